@@ -1,0 +1,47 @@
+import type { SnapshotHead, SnapshotRow, SnapshotStore, SnapshotWrite } from '@luodi/domain/application'
+import { byCodePoint } from '../support/code-point-order.ts'
+
+interface Snapshot {
+  readonly head: SnapshotHead
+  readonly rows: Map<string, string>
+}
+
+const PAGE = 1_000
+
+async function* pagesOf(rows: readonly SnapshotRow[]) {
+  for (let at = 0; at < rows.length; at += PAGE) yield rows.slice(at, at + PAGE)
+}
+
+const saved = (before: Snapshot | undefined, write: SnapshotWrite): Snapshot => {
+  const rows = new Map(write.replace === true ? [] : before?.rows)
+  for (const key of write.remove ?? []) rows.delete(key)
+  for (const { key, value } of write.put) rows.set(key, value)
+  return { head: write.head, rows }
+}
+
+/** Snapshots in memory. `demandOpen` throws once the store is closed. */
+export const createMemorySnapshots = (demandOpen: () => void): SnapshotStore => {
+  const snapshots = new Map<string, Snapshot>()
+  const keyOf = (jurisdiction: string, projection: string): string => `${jurisdiction} ${projection}`
+  return {
+    saveSnapshot: async (write) => {
+      demandOpen()
+      const key = keyOf(write.jurisdiction, write.projection)
+      snapshots.set(key, saved(snapshots.get(key), write))
+    },
+    snapshotHead: async (jurisdiction, projection) => {
+      demandOpen()
+      return snapshots.get(keyOf(jurisdiction, projection))?.head
+    },
+    snapshotRows: (jurisdiction, projection) => {
+      demandOpen()
+      const rows = snapshots.get(keyOf(jurisdiction, projection))?.rows ?? new Map<string, string>()
+      const sorted = [...rows].map(([key, value]) => ({ key, value })).sort((a, b) => byCodePoint(a.key, b.key))
+      return pagesOf(sorted)
+    },
+    dropSnapshot: async (jurisdiction, projection) => {
+      demandOpen()
+      snapshots.delete(keyOf(jurisdiction, projection))
+    },
+  }
+}

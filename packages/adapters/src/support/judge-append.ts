@@ -1,0 +1,77 @@
+import { millisOf, type Basis, type Instant } from '@luodi/domain'
+import type { AppendFailure, AppendRequest, SealedEvent, StoredEvent } from '@luodi/domain/application'
+
+/** How far a recordedAt may lie behind the log's running maximum, in milliseconds. */
+const CLOCK_TOLERANCE = 2_000
+
+/** What a store knows at the moment of an append; it must not change until the append is written. */
+export interface Ledger {
+  eventById(eventId: string): StoredEvent | undefined
+  /** -1 for a stream that does not exist. */
+  lastRevision(stream: string): number
+  /** The running maximum of recordedAt; `undefined` for an empty log. */
+  logAt(jurisdiction: string): Instant | undefined
+}
+
+/** What is to be done with an append. */
+export type Verdict =
+  | { readonly kind: 'write' }
+  | { readonly kind: 'repeated'; readonly events: readonly StoredEvent[] }
+  | { readonly kind: 'refused'; readonly failure: AppendFailure }
+
+const isStoredAlike = (stored: StoredEvent | undefined, event: SealedEvent, stream: string): stored is StoredEvent =>
+  stored !== undefined && stored.stream === stream && stored.header === event.header && stored.body === event.body
+
+const duplicateIn = (events: readonly SealedEvent[], stored: readonly (StoredEvent | undefined)[]): string | undefined => {
+  const used = stored.find((event) => event !== undefined)
+  if (used !== undefined) return used.eventId
+  if (events.length === 1) return undefined
+  const seen = new Set<string>()
+  for (const { eventId } of events) {
+    if (seen.has(eventId)) return eventId
+    seen.add(eventId)
+  }
+  return undefined
+}
+
+const wrongRevision = (request: AppendRequest, first: number, ledger: Ledger): AppendFailure | undefined => {
+  const actual = ledger.lastRevision(request.stream)
+  const missing = request.expected === 'stream_exists' && actual < 0
+  if (!missing && actual === first - 1) return undefined
+  return { _tag: 'WrongExpectedRevision', stream: request.stream, expected: request.expected, actual }
+}
+
+const changedBasis = (unchanged: readonly Basis[], ledger: Ledger): AppendFailure | undefined => {
+  const changed = unchanged
+    .map((basis) => ({ ...basis, actual: ledger.lastRevision(basis.stream) }))
+    .filter((basis) => basis.actual !== basis.revision)
+  return changed.length === 0 ? undefined : { _tag: 'BasisChanged', changed }
+}
+
+const clockBehind = (request: AppendRequest, ledger: Ledger): AppendFailure | undefined => {
+  let logAt = ledger.logAt(request.jurisdiction)
+  for (const { recordedAt } of request.events) {
+    // moments compare as text: the parsing is only for those that go back
+    if (logAt === undefined || recordedAt >= logAt) logAt = recordedAt
+    else if (millisOf(logAt) - millisOf(recordedAt) > CLOCK_TOLERANCE) return { _tag: 'ClockBehindLog', recordedAt, logAt }
+  }
+  return undefined
+}
+
+/**
+ * The one judgement on an append, the same for every store that can look before it writes. In this order: repeated,
+ * duplicate event id, expected revision, basis, clock. `first` is the revision in the first event's header.
+ */
+export const judgeAppend = (request: AppendRequest, first: number, ledger: Ledger): Verdict => {
+  const { events, stream } = request
+  const stored = events.map((event) => ledger.eventById(event.eventId))
+  const repeated = stored.filter((found, at) => isStoredAlike(found, events[at]!, stream)) as StoredEvent[]
+  if (repeated.length === events.length) return { kind: 'repeated', events: repeated }
+  const eventId = duplicateIn(events, stored)
+  if (eventId !== undefined) return { kind: 'refused', failure: { _tag: 'DuplicateEventId', eventId } }
+  const failure =
+    wrongRevision(request, first, ledger) ??
+    changedBasis(request.unchanged ?? [], ledger) ??
+    clockBehind(request, ledger)
+  return failure === undefined ? { kind: 'write' } : { kind: 'refused', failure }
+}

@@ -1,0 +1,64 @@
+import { AGGREGATES, type DomainCommand, type DomainEvent, type NewDomainEvent } from '../../catalogue.ts'
+import type { Decision, DecisionContext } from '../../kernel/decider.ts'
+import { holderAt } from '../../project/at/territory.ts'
+import type { LocalDate } from '../../kernel/local-date.ts'
+import { ALL_KNOWN } from '../../kernel/timeline.ts'
+import type { OrganisationState } from '../../organisation/state.ts'
+import type { ProjectState } from '../../project/state.ts'
+
+/** A stream that a decision looks at besides its own. */
+export interface Need {
+  readonly kind: string
+  readonly id: string
+}
+
+/** An aggregate as the handler runs it, whatever its types are. */
+export interface Runtime {
+  readonly kind: string
+  readonly initial: unknown
+  readonly evolveAll: (state: unknown, events: readonly DomainEvent[]) => unknown
+  readonly decide: (command: DomainCommand, state: unknown, context: DecisionContext) => Decision<NewDomainEvent>
+  /** The streams that a command needs besides its own and the organisation. */
+  readonly needs: (command: DomainCommand) => readonly Need[]
+  /** What the decision is told of them. */
+  readonly facts: (organisation: OrganisationState, needed: readonly unknown[]) => unknown
+  /** The unit that holds the subject, for rights that go by holder. */
+  readonly holder: (state: unknown, today: LocalDate) => string | undefined
+}
+
+const none = { needs: () => [], facts: () => ({}), holder: () => undefined }
+const { organisation, policyRegister, workCalendar, project, projectCode } = AGGREGATES
+
+/** The runtimes by kind of stream. */
+export const RUNTIMES: ReadonlyMap<string, Runtime> = new Map(
+  (
+    [
+      { ...none, ...organisation },
+      { ...none, ...policyRegister },
+      { ...none, ...workCalendar },
+      {
+        ...none,
+        ...project,
+        facts: (state: OrganisationState) => ({ organisation: state }),
+        holder: (state: ProjectState, today: LocalDate) => holderAt(state, { validAt: today, knownAt: ALL_KNOWN }),
+      },
+      {
+        ...none,
+        ...projectCode,
+        needs: (command: { readonly data: { readonly projectId: string } }) => [
+          { kind: project.kind, id: command.data.projectId },
+        ],
+        facts: (_: OrganisationState, [needed]: readonly ProjectState[]) => ({
+          projectExists: needed?.submission !== undefined,
+        }),
+      },
+    ] as unknown as Runtime[]
+  ).map((runtime) => [runtime.kind, runtime]),
+)
+
+/** The runtime of a kind of stream. */
+export const runtimeOf = (kind: string): Runtime => {
+  const runtime = RUNTIMES.get(kind)
+  if (runtime === undefined) throw new TypeError(`no aggregate of kind ${kind}`)
+  return runtime
+}

@@ -1,0 +1,57 @@
+import { match } from 'ts-pattern'
+import { bilingual } from '../../kernel/bilingual.ts'
+import { rejection, type Rejection } from '../../kernel/rejection.ts'
+import type { AppendFailure } from '../ports/event-store.ts'
+
+/** The stream is not at the revision that the caller expected. */
+export const staleRevision = (expected: number, actual: number): Rejection =>
+  rejection({
+    category: 'conflict',
+    rule: 'REVISION',
+    field: 'expectedRevision',
+    message: bilingual(
+      `当前版本为 ${actual}，而非 ${expected}`,
+      `the stream is at revision ${actual}, not ${expected}`,
+    ),
+    accepted: bilingual(`版本 ${actual}`, `revision ${actual}, after reading what has changed`),
+  })
+
+/** History moved on at every attempt. */
+export const keptMoving = (): Rejection =>
+  rejection({
+    category: 'conflict',
+    rule: 'REVISION',
+    field: '',
+    message: bilingual('并发写入过多，请重试', 'others kept writing to the same history; nothing was recorded'),
+    accepted: bilingual('稍后以同一命令标识重试', 'the same command id again, later'),
+  })
+
+const unavailable = (rule: string, zh: string, en: string): Rejection =>
+  rejection({
+    category: 'unavailable',
+    rule,
+    field: '',
+    message: bilingual(zh, en),
+    accepted: bilingual('稍后以同一命令标识重试', 'the same command id again, later'),
+  })
+
+/** What a caller is told of an append that failed for good. */
+export const appendRejection = (failure: AppendFailure): Rejection =>
+  match(failure)
+    .with({ _tag: 'WrongExpectedRevision' }, { _tag: 'BasisChanged' }, { _tag: 'DuplicateEventId' }, keptMoving)
+    .with({ _tag: 'ClockBehindLog' }, ({ recordedAt, logAt }) =>
+      unavailable(
+        'CLOCK',
+        `本机时钟 ${recordedAt} 落后于账本 ${logAt}`,
+        `this clock (${recordedAt}) is behind the log (${logAt})`,
+      ),
+    )
+    .with({ _tag: 'OutcomeUnknown' }, () =>
+      unavailable(
+        'STORE',
+        '结果未知，请以同一命令标识重试',
+        'the outcome is not known; repeat with the same command id',
+      ),
+    )
+    .with({ _tag: 'StoreUnavailable' }, () => unavailable('STORE', '存储暂不可用', 'the store is not available now'))
+    .exhaustive()

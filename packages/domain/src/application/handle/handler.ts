@@ -1,0 +1,169 @@
+import { admit, currentHolder, refuseCommand, type Admitted } from '../../authorisation/authorise.ts'
+import type { DomainCommand } from '../../catalogue.ts'
+import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
+import { streamName, type Basis } from '../../kernel/event.ts'
+import { localDateOf, type Instant } from '../../kernel/instant.ts'
+import type { Rejection } from '../../kernel/rejection.ts'
+import { ORGANISATION } from '../../organisation/commands.ts'
+import type { OrganisationState } from '../../organisation/state.ts'
+import { secureEntropy } from '../entropy.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Entropy } from '../ports/entropy.ts'
+import type { AppendFailure, AppendRequest, EventStore } from '../ports/event-store.ts'
+import { seal } from '../seal.ts'
+import { runtimeOf } from './aggregates.ts'
+import { doneFrom, repeatedOrReused, type Done } from './done.ts'
+import { appendRejection, keptMoving, staleRevision } from './failures.ts'
+import { decodeRequest, type DecodedRequest } from './request.ts'
+import { createStreamCache, type Loaded, type StreamCache } from './stream-cache.ts'
+
+/** What a handler works with. */
+export interface HandlerOptions {
+  readonly store: EventStore
+  readonly clock: Clock
+  readonly jurisdiction: string
+  readonly entropy?: Entropy
+  /** How many streams to keep folded, default 20,000. */
+  readonly cachedStreams?: number
+}
+
+/** Handles one command. Never rejects its promise for an expected failure. */
+export type Handle = (request: unknown) => Promise<Either<Rejection, Done>>
+
+const ATTEMPTS = 16
+const RETRIES_OF_UNKNOWN = 5
+
+interface Attempt {
+  readonly decoded: DecodedRequest
+  readonly stream: string
+  readonly own: Loaded
+  readonly organisation: Loaded
+  readonly needed: readonly Loaded[]
+  readonly recordedAt: Instant
+}
+
+/** The founding is done by the first holder that it names; everything after it by the roster. */
+const admitted = ({ decoded, own, organisation, recordedAt }: Attempt): Either<Rejection, Admitted> => {
+  const { command, request } = decoded
+  const state = organisation.state as OrganisationState
+  const today = localDateOf(recordedAt)
+  if (command.name === 'FoundJurisdiction') {
+    const { office, firstAppointment } = command.data
+    return accepted({
+      actor: { unit: office.unit, post: firstAppointment.post, personRef: firstAppointment.personRef },
+      role: 'OFFICE',
+    })
+  }
+  const standing = admit(state, request.actor, today)
+  if (isRejected(standing)) return standing
+  const heldBy = currentHolder(state, runtimeOf(decoded.definition.kind).holder(own.state, today), today)
+  const refusal = refuseCommand(command.name, standing.right, heldBy)
+  return refusal === undefined ? standing : rejected(refusal)
+}
+
+/** The streams consulted besides the own one, as they were: what an auditor needs to decide again. */
+const basisOf = ({ own, organisation, needed }: Attempt): readonly Basis[] =>
+  [organisation, ...needed]
+    .filter((loaded) => loaded.stream !== own.stream)
+    .map(({ stream, revision }) => ({ stream, revision }))
+
+const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Rejection, AppendRequest> => {
+  const { decoded, own, organisation, needed, recordedAt, stream } = attempt
+  const { request, command, definition, hash } = decoded
+  const standing = admitted(attempt)
+  if (isRejected(standing)) return standing
+  if (request.expectedRevision !== undefined && request.expectedRevision !== own.revision) {
+    return rejected(staleRevision(request.expectedRevision, own.revision))
+  }
+  const runtime = runtimeOf(definition.kind)
+  const facts = runtime.facts(
+    organisation.state as OrganisationState,
+    needed.map((loaded) => loaded.state),
+  )
+  const { actor } = standing.right
+  const decision = runtime.decide(command, own.state, { actor, recordedAt, facts })
+  if (isRejected(decision)) return decision
+  const unchanged = basisOf(attempt)
+  const events = seal(decision.right, {
+    jurisdiction: options.jurisdiction,
+    stream,
+    firstRevision: own.revision + 1,
+    recordedAt,
+    actor,
+    commandId: request.id,
+    commandHash: hash,
+    correlationId: request.correlationId ?? request.id,
+    causationId: request.causationId ?? request.id,
+    basis: unchanged,
+    entropy: options.entropy ?? secureEntropy,
+  })
+  const expected = own.revision < 0 ? 'no_stream' : own.revision
+  return accepted({ jurisdiction: options.jurisdiction, stream, expected, events, unchanged })
+}
+
+const load = async (decoded: DecodedRequest, options: HandlerOptions, cache: StreamCache): Promise<Attempt> => {
+  const { jurisdiction, clock } = options
+  const { kind } = decoded.definition
+  const stream = streamName(jurisdiction, kind, decoded.subject)
+  const needs = runtimeOf(kind).needs(decoded.command as DomainCommand)
+  const [own, organisation, ...needed] = await Promise.all([
+    cache.load(stream),
+    cache.load(streamName(jurisdiction, ORGANISATION, 'register')),
+    ...needs.map((need) => cache.load(streamName(jurisdiction, need.kind, need.id))),
+  ])
+  return { decoded, stream, own, organisation, needed, recordedAt: clock.now() }
+}
+
+const isConflict = ({ _tag }: AppendFailure): boolean =>
+  _tag === 'WrongExpectedRevision' || _tag === 'BasisChanged' || _tag === 'DuplicateEventId'
+
+/** An outcome that is not known is cleared up by the same bytes at the same revision. */
+const appendSurely = async (store: EventStore, request: AppendRequest) => {
+  let answer = await store.append(request)
+  for (let retry = 0; retry < RETRIES_OF_UNKNOWN; retry += 1) {
+    if (answer._tag === 'Right' || answer.left._tag !== 'OutcomeUnknown') return answer
+    answer = await store.append(request)
+  }
+  return answer
+}
+
+/**
+ * The one way in for commands: decoded, looked up by its id (a command happens once), authorised by the roster of
+ * today, decided on streams and never on projections, appended to one stream at an exact revision. Conflicts are
+ * decided anew, at most 16 times; a caller's own `expectedRevision` is never overridden.
+ *
+ * @example
+ * ```ts
+ * import { createHandler, systemClock, type EventStore } from '@luodi/domain/application'
+ * const reporter = (store: EventStore) => {
+ *   const handle = createHandler({ store, clock: systemClock(), jurisdiction: '371302' })
+ *   return (id: string, projectId: string, amount: number) =>
+ *     handle({
+ *       id,
+ *       name: 'ReportInvestment',
+ *       data: { projectId, month: '2026-06', amount },
+ *       actor: { unit: 'zhuoyi', personRef: 'p-17' },
+ *     })
+ * }
+ * ```
+ */
+export const createHandler = (options: HandlerOptions): Handle => {
+  const { store, jurisdiction } = options
+  const cache = createStreamCache(store, options.cachedStreams ?? 20_000)
+  return async (input) => {
+    const decoded = decodeRequest(input)
+    if (isRejected(decoded)) return decoded
+    const { request, definition, subject } = decoded.right
+    const stream = streamName(jurisdiction, definition.kind, subject)
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const known = await store.findCommand(jurisdiction, request.id, stream)
+      if (known.length > 0) return repeatedOrReused(known, decoded.right)
+      const write = decideAttempt(await load(decoded.right, options, cache), options)
+      if (isRejected(write)) return write
+      const answer = await appendSurely(store, write.right)
+      if (answer._tag === 'Right') return accepted(doneFrom(answer.right.events, answer.right.repeated))
+      if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
+    }
+    return rejected(keptMoving())
+  }
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { COMMAND_DEFINITIONS, type DomainCommand } from '../../catalogue.ts'
+import { bilingual } from '../../kernel/bilingual.ts'
+import type { CommandDefinition } from '../../kernel/command-definition.ts'
+import { accepted, rejected, type Either } from '../../kernel/either.ts'
+import { subjectIdSchema } from '../../kernel/event.ts'
+import { rejection, type Rejection } from '../../kernel/rejection.ts'
+import { canonicalJson, sha256Hex } from '../canonical.ts'
+
+/** A command as it comes in. The holder is who the way in has identified; posts are looked up in the roster. */
+export const commandRequestSchema = z.strictObject({
+  /** Chosen by the caller; the same id again gives the same answer and happens once. */
+  id: z.uuid(),
+  name: z.string().max(64),
+  data: z.unknown(),
+  actor: z.strictObject({ unit: subjectIdSchema, personRef: subjectIdSchema }),
+  /** The revision that the caller last saw of the stream; another one is a conflict. -1: the stream is new. */
+  expectedRevision: z.int().min(-1).optional(),
+  correlationId: z.uuid().optional(),
+  causationId: z.uuid().optional(),
+})
+export type CommandRequest = z.infer<typeof commandRequestSchema>
+
+/** A request with its command decoded, its stream named and its hash taken. */
+export interface DecodedRequest {
+  readonly request: CommandRequest
+  readonly command: DomainCommand
+  readonly definition: CommandDefinition
+  readonly subject: string
+  readonly hash: string
+}
+
+const invalid = (field: string, zh: string, en: string): Rejection =>
+  rejection({
+    category: 'invalid',
+    rule: 'FORM',
+    field,
+    message: bilingual(zh, en),
+    accepted: bilingual('符合该命令格式的内容', 'what the schema of the command describes'),
+  })
+
+const firstIssue = (error: z.ZodError, prefix: string): Rejection => {
+  const issue = error.issues[0]
+  const keys = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
+  const field = [prefix, ...(issue?.path ?? []).map(String), ...keys].filter((part) => part !== '').join('.')
+  return invalid(
+    field,
+    `字段 ${field || '(请求)'} 无效：${issue?.message}`,
+    `${field || 'the request'}: ${issue?.message}`,
+  )
+}
+
+/** The hash of a request as received, before defaults: who asks for what. */
+const hashOf = ({ name, data, actor }: CommandRequest): Either<Rejection, string> => {
+  try {
+    return accepted(sha256Hex(canonicalJson({ name, data, unit: actor.unit })))
+  } catch {
+    return rejected(invalid('data', '内容无法表示为规范 JSON', 'the data has no canonical JSON form'))
+  }
+}
+
+/** Decodes a request at the border; nothing of it is trusted before. */
+export const decodeRequest = (input: unknown): Either<Rejection, DecodedRequest> => {
+  const parsed = commandRequestSchema.safeParse(input)
+  if (!parsed.success) return rejected(firstIssue(parsed.error, ''))
+  const request = parsed.data
+  const definition = COMMAND_DEFINITIONS.get(request.name)
+  if (definition === undefined) {
+    return rejected(invalid('name', `没有命令 ${request.name}`, `there is no command ${request.name}`))
+  }
+  const data = definition.schema.safeParse(request.data)
+  if (!data.success) return rejected(firstIssue(data.error, 'data'))
+  const hash = hashOf(request)
+  if (hash._tag === 'Left') return hash
+  const command = { name: definition.name, data: data.data } as unknown as DomainCommand
+  return accepted({ request, command, definition, subject: definition.subject(data.data as never), hash: hash.right })
+}

@@ -1,0 +1,29 @@
+export { canonicalJson, NotCanonical, sha256Hex } from './canonical.ts'
+export { manualClock, systemClock, type ManualClock } from './clocks.ts'
+export { secureEntropy } from './entropy.ts'
+export { createHandler, type Handle, type HandlerOptions } from './handle/handler.ts'
+export type { Done } from './handle/done.ts'
+export { commandRequestSchema, type CommandRequest } from './handle/request.ts'
+export { eventIdOf } from './ids.ts'
+export { CODE_VERSION, seal, type Sealing } from './seal.ts'
+export type { Clock } from './ports/clock.ts'
+export type { Entropy } from './ports/entropy.ts'
+export { LOG_START } from './ports/event-store.ts'
+export type {
+  AppendFailure,
+  AppendRequest,
+  Appended,
+  Checkpoint,
+  EventStore,
+  ExpectedRevision,
+  FollowQuery,
+  LogFilter,
+  LogHead,
+  LogQuery,
+  SealedEvent,
+  StoreCapabilities,
+  StoredEvent,
+  StreamQuery,
+  StreamSlice,
+} from './ports/event-store.ts'
+export type { SnapshotHead, SnapshotRow, SnapshotStore, SnapshotWrite } from './ports/snapshot-store.ts'

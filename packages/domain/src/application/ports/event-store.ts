@@ -1,0 +1,148 @@
+import type { Either } from '../../kernel/either.ts'
+import type { Basis } from '../../kernel/event.ts'
+import type { Instant } from '../../kernel/instant.ts'
+
+/** What an append expects of its stream: no event yet, an exact last revision, that it exists, or nothing at all. */
+export type ExpectedRevision = number | 'no_stream' | 'stream_exists' | 'any'
+
+/** An event sealed for storage: two canonical JSON texts, made once and stored verbatim. */
+export interface SealedEvent {
+  readonly eventId: string
+  readonly type: string
+  readonly commandId: string
+  readonly recordedAt: Instant
+  /** Canonical JSON of the event header. */
+  readonly header: string
+  /** Canonical JSON of the event body. */
+  readonly body: string
+}
+
+/** An event as a store returns it. `index` is its ledger index: 1, 2, 3 … in its jurisdiction's log, without a gap. */
+export interface StoredEvent extends SealedEvent {
+  readonly jurisdiction: string
+  readonly stream: string
+  readonly revision: number
+  readonly index: number
+  /** The store's own address of the event: opaque, never part of a payload, good only for reading on from here. */
+  readonly position: string
+}
+
+/** A place in a jurisdiction's log after which to read on. `index` 0 is the beginning. */
+export interface Checkpoint {
+  readonly index: number
+  readonly position?: string
+}
+
+/** The beginning of a log. */
+export const LOG_START: Checkpoint = { index: 0 }
+
+/** One append: all of its events or none, to one stream, in one jurisdiction. */
+export interface AppendRequest {
+  readonly jurisdiction: string
+  readonly stream: string
+  readonly expected: ExpectedRevision
+  /** At least one. */
+  readonly events: readonly [SealedEvent, ...SealedEvent[]]
+  /** Streams whose last revisions must still be as they were consulted. */
+  readonly unchanged?: readonly Basis[]
+}
+
+/** What was appended, as it stands in the store. `repeated` when all of it was there already, at the same place. */
+export interface Appended {
+  readonly events: readonly StoredEvent[]
+  readonly repeated: boolean
+}
+
+/** Why nothing was appended. */
+export type AppendFailure =
+  | {
+      readonly _tag: 'WrongExpectedRevision'
+      readonly stream: string
+      readonly expected: ExpectedRevision
+      readonly actual: number
+    }
+  | { readonly _tag: 'BasisChanged'; readonly changed: readonly (Basis & { readonly actual: number })[] }
+  | { readonly _tag: 'DuplicateEventId'; readonly eventId: string }
+  | { readonly _tag: 'ClockBehindLog'; readonly recordedAt: Instant; readonly logAt: Instant }
+  /** The outcome is not known: retry the same bytes at the same revision, or read back. */
+  | { readonly _tag: 'OutcomeUnknown'; readonly reason: string }
+  | { readonly _tag: 'StoreUnavailable'; readonly reason: string }
+
+/** A slice of a stream in the order asked for. `lastRevision` is that of the whole stream, -1 if it does not exist. */
+export interface StreamSlice {
+  readonly events: readonly StoredEvent[]
+  readonly lastRevision: number
+}
+
+/** Which events of a log to return; all fields must match. */
+export interface LogFilter {
+  readonly streamKinds?: readonly string[]
+  readonly stream?: string
+  readonly types?: readonly string[]
+}
+
+/** A page of a jurisdiction's log. */
+export interface LogQuery {
+  readonly jurisdiction: string
+  /** Forwards: events after this place. Backwards: events before this index (default: from the end). */
+  readonly after?: Checkpoint
+  readonly before?: number
+  readonly direction?: 'forwards' | 'backwards'
+  /** At most so many events, 1 to 10,000. */
+  readonly limit: number
+  readonly filter?: LogFilter
+}
+
+/** The end of a jurisdiction's log: index 0 and no moment when it is empty. */
+export interface LogHead {
+  readonly index: number
+  /** The running maximum of recordedAt. */
+  readonly recordedAt?: Instant
+}
+
+/** What a store guarantees beyond the common contract. */
+export interface StoreCapabilities {
+  /** Does an append check `unchanged` in the transaction that writes? */
+  readonly checksBasis: boolean
+}
+
+/**
+ * Where events are kept. Every store passes one contract suite:
+ * an append is all or nothing, durable when its promise resolves, at consecutive revisions of one stream and at
+ * consecutive ledger indexes of one jurisdiction; the same events again at the same expected revision are recognised
+ * (`repeated`), an event id that is already used elsewhere is refused; readers see a prefix of the log, never a gap.
+ * Expected failures are values; a rejected promise is a broken store.
+ */
+export interface EventStore {
+  readonly capabilities: StoreCapabilities
+  append(request: AppendRequest): Promise<Either<AppendFailure, Appended>>
+  /** From `from` (inclusive, default the first, or the last when backwards). A missing stream is an empty slice. */
+  readStream(stream: string, options?: StreamQuery): Promise<StreamSlice>
+  readLog(query: LogQuery): Promise<readonly StoredEvent[]>
+  /** Pages of the log after a checkpoint, then what is appended, until the signal aborts or the loop is left. */
+  follow(query: FollowQuery): AsyncIterable<readonly StoredEvent[]>
+  /**
+   * The events of a command, in order; empty if it was never recorded. `stream` is the one the command goes to now: a
+   * store without an index over all streams may look only there.
+   */
+  findCommand(jurisdiction: string, commandId: string, stream: string): Promise<readonly StoredEvent[]>
+  head(jurisdiction: string): Promise<LogHead>
+  close(): Promise<void>
+}
+
+/** Options of a stream read. */
+export interface StreamQuery {
+  readonly from?: number
+  readonly limit?: number
+  readonly direction?: 'forwards' | 'backwards'
+}
+
+/** What to follow. */
+export interface FollowQuery {
+  readonly jurisdiction: string
+  readonly after: Checkpoint
+  readonly filter?: LogFilter
+  readonly signal?: AbortSignal
+  /** Largest page, default 1,000. */
+  readonly pageSize?: number
+}

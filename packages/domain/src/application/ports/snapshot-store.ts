@@ -1,0 +1,35 @@
+import type { Checkpoint } from './event-store.ts'
+
+/** A row of a projection's snapshot: a key and canonical JSON text. */
+export interface SnapshotRow {
+  readonly key: string
+  readonly value: string
+}
+
+/** Where a snapshot stands: the place in the log, the digest of all events up to it, and the fold that made it. */
+export interface SnapshotHead {
+  readonly checkpoint: Checkpoint
+  readonly digest: string
+  /** Fingerprint of the fold: another fingerprint means another meaning of the rows. */
+  readonly fingerprint: string
+}
+
+/** Rows to put and to remove, and where the snapshot then stands: written in one transaction. */
+export interface SnapshotWrite {
+  readonly jurisdiction: string
+  readonly projection: string
+  readonly head: SnapshotHead
+  readonly put: Iterable<SnapshotRow>
+  readonly remove?: Iterable<string>
+  /** Start from nothing: drop all rows of this projection first. */
+  readonly replace?: boolean
+}
+
+/** Keeps projection snapshots, rows and checkpoint together. A snapshot is a cache: losing it costs only time. */
+export interface SnapshotStore {
+  saveSnapshot(write: SnapshotWrite): Promise<void>
+  snapshotHead(jurisdiction: string, projection: string): Promise<SnapshotHead | undefined>
+  /** All rows sorted by key, in pages. */
+  snapshotRows(jurisdiction: string, projection: string): AsyncIterable<readonly SnapshotRow[]>
+  dropSnapshot(jurisdiction: string, projection: string): Promise<void>
+}

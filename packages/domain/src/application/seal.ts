@@ -1,0 +1,62 @@
+import { EVENT_DEFINITIONS, type NewDomainEvent } from '../catalogue.ts'
+import type { Actor, Basis, EventHeader } from '../kernel/event.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { canonicalJson, sha256Hex } from './canonical.ts'
+import { eventIdOf } from './ids.ts'
+import type { Entropy } from './ports/entropy.ts'
+import type { SealedEvent } from './ports/event-store.ts'
+
+/** The code that made an event, as its header says. */
+export const CODE_VERSION = '0.1.0'
+
+/** What the events of one decision have in common. */
+export interface Sealing {
+  readonly jurisdiction: string
+  readonly stream: string
+  /** Revision of the first event. */
+  readonly firstRevision: number
+  readonly recordedAt: Instant
+  readonly actor: Actor
+  readonly commandId: string
+  readonly commandHash: string
+  readonly correlationId: string
+  readonly causationId: string
+  readonly basis: readonly Basis[]
+  readonly entropy: Entropy
+}
+
+const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): SealedEvent => {
+  const definition = EVENT_DEFINITIONS.get(event.type)
+  if (definition === undefined) throw new TypeError(`no event type ${event.type}`)
+  const salted = definition.salted ? { ...event.body, salt: sealing.entropy.salt() } : event.body
+  const body = canonicalJson(salted)
+  const eventId = eventIdOf(sealing.jurisdiction, sealing.commandId, sealing.stream, index)
+  const header: EventHeader = {
+    eventId,
+    jurisdiction: sealing.jurisdiction,
+    stream: sealing.stream,
+    revision: sealing.firstRevision + index,
+    type: event.type,
+    schemaVersion: event.schemaVersion,
+    occurredOn: event.occurredOn,
+    recordedAt: sealing.recordedAt,
+    actor: sealing.actor,
+    commandId: sealing.commandId,
+    commandHash: sealing.commandHash,
+    $correlationId: sealing.correlationId,
+    $causationId: sealing.causationId,
+    basis: [...sealing.basis],
+    evidence: [...(event.evidence ?? [])],
+    bodyHash: sha256Hex(body),
+    codeVersion: CODE_VERSION,
+  }
+  const { recordedAt, commandId } = sealing
+  return { eventId, type: event.type, commandId, recordedAt, header: canonicalJson(header), body }
+}
+
+/** Makes the bytes of a decision's events, once: every retry of an append stores these same bytes. */
+export const seal = (
+  events: readonly [NewDomainEvent, ...NewDomainEvent[]],
+  sealing: Sealing,
+): readonly [SealedEvent, ...SealedEvent[]] =>
+  events.map((event, index) => sealOne(event, index, sealing)) as unknown as [SealedEvent, ...SealedEvent[]]

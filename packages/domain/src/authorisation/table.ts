@@ -1,0 +1,93 @@
+import type { CommandName } from '../catalogue.ts'
+import type { Role } from './roles.ts'
+
+/** Who may: a role, for any subject or only for a project that the unit itself holds. */
+export interface Grant {
+  readonly role: Role
+  readonly scope: 'any' | 'heldProject'
+}
+
+/** The grants of one command or view and the rule that makes them. */
+export interface GrantRow {
+  readonly rule: string
+  readonly grants: readonly Grant[]
+}
+
+const any = (...roles: Role[]): readonly Grant[] => roles.map((role) => ({ role, scope: 'any' }))
+const holder: Grant = { role: 'TERRITORY', scope: 'heldProject' }
+const office = (rule: string): GrantRow => ({ rule, grants: any('OFFICE') })
+const reportedByHolder: GrantRow = { rule: 'M-47', grants: [...any('OFFICE'), holder] }
+
+/**
+ * Who may give which command. What is not here is denied. A territory reports but does not confirm its own start; only
+ * the office admits, plans, confirms, suspends, corrects and sets lamps (M-04).
+ */
+export const COMMAND_GRANTS: Readonly<Record<Exclude<CommandName, 'FoundJurisdiction'>, GrantRow>> = {
+  RegisterOrgUnit: office('M-01'),
+  RenameOrgUnit: office('M-01'),
+  MergeOrgUnit: office('M-01'),
+  AppointMember: office('M-03'),
+  EndAppointment: office('M-03'),
+  PublishPolicy: office('M-02'),
+  PublishWorkCalendar: office('M-04'),
+  ReviseWorkCalendar: office('M-04'),
+  ReserveProjectCode: office('M-27'),
+  ReleaseProjectCode: office('M-27'),
+  SubmitProject: { rule: 'M-20', grants: any('TERRITORY', 'INDUSTRY_TASK_FORCE') },
+  AdmitToLibrary: office('M-27'),
+  RejectAdmission: office('M-27'),
+  ReclassifyProject: office('M-27'),
+  ExitLibrary: office('M-27'),
+  SetAnnualPlan: office('M-47'),
+  ReviseAnnualPlan: office('M-47'),
+  PlanStart: office('M-47'),
+  RevisePlannedStart: office('M-47'),
+  ReportStart: reportedByHolder,
+  ConfirmStart: office('M-47'),
+  SetMilestone: office('M-47'),
+  ChangeMilestoneTarget: office('M-47'),
+  ReportMilestone: reportedByHolder,
+  ReportInvestment: reportedByHolder,
+  CorrectInvestment: office('M-47'),
+  ReportProgress: reportedByHolder,
+  RecordProcedure: reportedByHolder,
+  EnterStatistics: office('M-49'),
+  SuspendProject: office('M-47'),
+  ReviewSuspension: office('M-47'),
+  ResumeProject: office('M-47'),
+  JustifyDelay: office('M-49'),
+  OverrideLamp: office('M-49'),
+  ConfirmCompletion: office('M-47'),
+  TransferProject: office('M-47'),
+  CorrectFact: office('M-04'),
+}
+
+/** What can be read. */
+export type ViewName =
+  | 'projects'
+  | 'lamps'
+  | 'rates'
+  | 'deadlines'
+  | 'calendarNeeds'
+  | 'organisation'
+  | 'policy'
+  | 'calendars'
+  | 'events'
+  | 'stream'
+
+const everybody = any('OFFICE', 'TERRITORY', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT', 'GOVERNMENT', 'AUDITOR')
+const wholeDistrict = any('OFFICE', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT', 'GOVERNMENT', 'AUDITOR')
+
+/** Who may read what. Rates are compared in public, so that everybody reads all of them; a territory reads its own rows. */
+export const VIEW_GRANTS: Readonly<Record<ViewName, GrantRow>> = {
+  projects: { rule: 'M-48', grants: [...wholeDistrict, holder] },
+  lamps: { rule: 'M-49', grants: [...wholeDistrict, holder] },
+  rates: { rule: 'M-52', grants: everybody },
+  deadlines: { rule: 'M-23', grants: everybody },
+  calendarNeeds: { rule: 'M-23', grants: everybody },
+  organisation: { rule: 'M-01', grants: everybody },
+  policy: { rule: 'M-02', grants: everybody },
+  calendars: { rule: 'M-23', grants: everybody },
+  events: { rule: 'M-04', grants: any('OFFICE', 'AUDITOR') },
+  stream: { rule: 'M-04', grants: any('OFFICE', 'AUDITOR') },
+}

@@ -1,0 +1,58 @@
+import { bilingual } from '../../kernel/bilingual.ts'
+import type { DecisionContext } from '../../kernel/decider.ts'
+import { accepted, rejected } from '../../kernel/either.ts'
+import { newEvent } from '../../kernel/event-definition.ts'
+import { localDateOf } from '../../kernel/instant.ts'
+import { own } from '../../kernel/own.ts'
+import { againstRule } from '../../kernel/rejection.ts'
+import { ALL_KNOWN } from '../../kernel/timeline.ts'
+import { unitAt } from '../at.ts'
+import type { OrganisationCommand } from '../commands.ts'
+import type { OrganisationDecision } from '../decision.ts'
+import { organisationEvents } from '../events.ts'
+import type { OrganisationState } from '../state.ts'
+import { idTaken, unknownUnit } from './rejections.ts'
+
+type Data<N extends OrganisationCommand['name']> = Extract<OrganisationCommand, { name: N }>['data']
+
+/** A person takes a post in a unit from a day on (M-03). */
+export const appointMember = (
+  data: Data<'AppointMember'>,
+  state: OrganisationState,
+  context: DecisionContext,
+): OrganisationDecision => {
+  const known = own(state.appointments, data.appointmentId)
+  if (known !== undefined) {
+    const conflict = { eventId: known.made.facts[0]!.id, type: 'MemberAppointed' }
+    return rejected(idTaken('M-03', 'data.appointmentId', data.appointmentId, conflict))
+  }
+  const today = localDateOf(context.recordedAt)
+  const effectiveFrom = data.effectiveFrom ?? today
+  if (unitAt(state, data.unit, { validAt: effectiveFrom, knownAt: ALL_KNOWN }) === undefined) {
+    return rejected(unknownUnit('data.unit', data.unit))
+  }
+  return accepted([newEvent(organisationEvents.MemberAppointed, today, { ...data, effectiveFrom })])
+}
+
+/** A post is given up; what its holder did stays with the holder (M-06). */
+export const endAppointment = (
+  data: Data<'EndAppointment'>,
+  state: OrganisationState,
+  context: DecisionContext,
+): OrganisationDecision => {
+  const appointment = own(state.appointments, data.appointmentId)
+  const today = localDateOf(context.recordedAt)
+  const effectiveFrom = data.effectiveFrom ?? today
+  const made = appointment?.made.facts[0]?.versions[0]?.holdsFrom
+  if (appointment === undefined || made === undefined || appointment.ended.facts.length > 0 || effectiveFrom < made) {
+    return rejected(
+      againstRule(
+        'M-03',
+        'data.appointmentId',
+        bilingual('没有可终止的任职', 'there is no such appointment to end on that day'),
+        bilingual('在任的任职标识，终止日不早于任职日', 'an appointment that runs, ended no earlier than it began'),
+      ),
+    )
+  }
+  return accepted([newEvent(organisationEvents.AppointmentEnded, today, { ...data, effectiveFrom })])
+}

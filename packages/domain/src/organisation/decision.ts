@@ -1,0 +1,4 @@
+import type { Decision } from '../kernel/decider.ts'
+import type { NewOrganisationEvent } from './events.ts'
+
+export type OrganisationDecision = Decision<NewOrganisationEvent>

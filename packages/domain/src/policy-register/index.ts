@@ -1,0 +1,13 @@
+export { policyRegister } from './decider.ts'
+export { policyEvents, type NewPolicyEvent, type PolicyEvent } from './events.ts'
+export {
+  decidePolicy,
+  emptyPolicyRegister,
+  evolvePolicyRegister,
+  POLICY,
+  policyAt,
+  policyCommands,
+  type PolicyCommand,
+  type PolicyRegister,
+  type PolicyVersion,
+} from './register.ts'

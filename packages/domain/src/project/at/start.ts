@@ -1,0 +1,28 @@
+import type { AsOf } from '../../kernel/as-of.ts'
+import type { LocalDate, YearMonth } from '../../kernel/local-date.ts'
+import { allStanding, holdingAt, inForce, type Standing } from '../../kernel/timeline.ts'
+import type { ProjectBody } from '../events.ts'
+import type { PlannedStart, ProjectState } from '../state.ts'
+
+/** The planned start in force (R39): the first setting until a revision takes effect. */
+export const plannedStartAt = (project: ProjectState, at: AsOf): Standing<PlannedStart> | undefined =>
+  inForce(project.plannedStarts, at.validAt, at.knownAt)
+
+/** The planned start as first recorded, with its corrections, whatever was revised since (R39, R50). */
+export const originalPlannedStart = (project: ProjectState, knownAt: number): Standing<PlannedStart> | undefined =>
+  firstRecorded(allStanding(project.plannedStarts, knownAt))
+
+/** Of facts that stand, the one first recorded. */
+export const firstRecorded = <T>(facts: readonly Standing<T>[]): Standing<T> | undefined =>
+  facts.reduce<Standing<T> | undefined>(
+    (first, fact) => (first === undefined || fact.firstOrdinal < first.firstOrdinal ? fact : first),
+    undefined,
+  )
+
+/** The start: the earliest confirmed start that stands (R40, R99). A reported start is none. */
+export const startAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'StartConfirmed'>> | undefined =>
+  holdingAt(project.starts, at.validAt, at.knownAt)[0]
+
+/** The planned month in force on a day. */
+export const plannedMonthOn = (project: ProjectState, day: LocalDate, knownAt: number): YearMonth | undefined =>
+  plannedStartAt(project, { validAt: day, knownAt })?.value.month

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { subjectIdSchema } from '../kernel/event.ts'
+import { localDateSchema } from '../kernel/local-date.ts'
+import { projectEvents } from './events.ts'
+
+/** The kind of stream that holds one project. */
+export const PROJECT = 'project'
+
+const projectId = subjectIdSchema
+const occurredOn = localDateSchema
+  .optional()
+  .meta({ description: 'The day on which it was true (Asia/Shanghai); default: the day of recording' })
+const effectiveFrom = localDateSchema.optional().meta({ description: 'First day in effect; default: occurredOn' })
+
+const define = <const Name extends string, Shape extends z.ZodRawShape>(
+  name: Name,
+  mechanism: string,
+  shape: Shape,
+) => {
+  const schema = z.strictObject({ projectId, ...shape })
+  const definition: CommandDefinition<Name, typeof schema> = {
+    name,
+    kind: PROJECT,
+    subject: (data) => (data as { readonly projectId: string }).projectId,
+    schema,
+    mechanism,
+  }
+  return definition
+}
+
+const shapes = {
+  submitted: projectEvents.ProjectSubmitted.schema.shape,
+  admitted: projectEvents.ProjectAdmitted.schema.shape,
+  exited: projectEvents.ProjectExited.schema.shape,
+  planSet: projectEvents.AnnualPlanSet.schema.shape,
+  planRevised: projectEvents.AnnualPlanRevised.schema.shape,
+  startRevised: projectEvents.PlannedStartRevised.schema.shape,
+  targetChanged: projectEvents.MilestoneTargetChanged.schema.shape,
+  suspended: projectEvents.ProjectSuspended.schema.shape,
+  transferred: projectEvents.ProjectTransferred.schema.shape,
+}
+
+/** The commands to a project. Amounts are whole yuan, days and months are those of Asia/Shanghai. */
+export const projectCommands = {
+  SubmitProject: define('SubmitProject', 'M-20', shapes.submitted),
+  AdmitToLibrary: define('AdmitToLibrary', 'M-27', { ...shapes.admitted, occurredOn }),
+  RejectAdmission: define('RejectAdmission', 'M-27', projectEvents.AdmissionRejected.schema.shape),
+  ReclassifyProject: define('ReclassifyProject', 'M-27', {
+    ...projectEvents.ProjectReclassified.schema.shape,
+    effectiveFrom,
+    occurredOn,
+  }),
+  ExitLibrary: define('ExitLibrary', 'M-27', { ...shapes.exited, effectiveFrom, occurredOn }),
+  SetAnnualPlan: define('SetAnnualPlan', 'M-47', { ...shapes.planSet, occurredOn }),
+  ReviseAnnualPlan: define('ReviseAnnualPlan', 'M-47', { ...shapes.planRevised, effectiveFrom, occurredOn }),
+  PlanStart: define('PlanStart', 'M-47', { ...projectEvents.StartPlanned.schema.shape, occurredOn }),
+  RevisePlannedStart: define('RevisePlannedStart', 'M-47', { ...shapes.startRevised, effectiveFrom, occurredOn }),
+  ReportStart: define('ReportStart', 'M-47', { ...projectEvents.StartReported.schema.shape, occurredOn }),
+  ConfirmStart: define('ConfirmStart', 'M-47', { ...projectEvents.StartConfirmed.schema.shape, occurredOn }),
+  SetMilestone: define('SetMilestone', 'M-47', { ...projectEvents.MilestoneSet.schema.shape, occurredOn }),
+  ChangeMilestoneTarget: define('ChangeMilestoneTarget', 'M-47', {
+    ...shapes.targetChanged,
+    effectiveFrom,
+    occurredOn,
+  }),
+  ReportMilestone: define('ReportMilestone', 'M-47', { ...projectEvents.MilestoneAchieved.schema.shape, occurredOn }),
+  ReportInvestment: define('ReportInvestment', 'M-47', {
+    ...projectEvents.InvestmentReported.schema.shape,
+    occurredOn: localDateSchema
+      .optional()
+      .meta({ description: 'The day of the month up to which the amount counts; default: the last day of the month' }),
+  }),
+  CorrectInvestment: define('CorrectInvestment', 'M-47', {
+    month: projectEvents.InvestmentCorrected.schema.shape.month,
+    amount: projectEvents.InvestmentCorrected.schema.shape.amount,
+    reason: projectEvents.InvestmentCorrected.schema.shape.reason,
+  }),
+  ReportProgress: define('ReportProgress', 'M-47', { ...projectEvents.ProgressReported.schema.shape, occurredOn }),
+  RecordProcedure: define('RecordProcedure', 'M-48', { ...projectEvents.ProcedureRecorded.schema.shape, occurredOn }),
+  EnterStatistics: define('EnterStatistics', 'M-49', { ...projectEvents.StatisticsEntered.schema.shape, occurredOn }),
+  SuspendProject: define('SuspendProject', 'M-47', {
+    ...shapes.suspended,
+    effectiveFrom,
+    retroactive: z.boolean().default(false),
+    occurredOn,
+  }),
+  ReviewSuspension: define('ReviewSuspension', 'M-47', projectEvents.SuspensionReviewed.schema.shape),
+  ResumeProject: define('ResumeProject', 'M-47', { effectiveFrom, occurredOn }),
+  JustifyDelay: define('JustifyDelay', 'M-49', projectEvents.DelayJustified.schema.shape),
+  OverrideLamp: define('OverrideLamp', 'M-49', projectEvents.LampOverridden.schema.shape),
+  ConfirmCompletion: define('ConfirmCompletion', 'M-47', {
+    ...projectEvents.CompletionConfirmed.schema.shape,
+    occurredOn,
+  }),
+  TransferProject: define('TransferProject', 'M-47', {
+    ...shapes.transferred,
+    effectiveFrom,
+    arrangement: shapes.transferred.arrangement.default({ mode: 'byPeriod' }),
+    occurredOn,
+  }),
+  CorrectFact: define('CorrectFact', 'M-47', {
+    /** The event that first recorded the fact. */
+    corrects: projectEvents.FactCorrected.schema.shape.corrects,
+    replacement: projectEvents.FactCorrected.schema.shape.replacement,
+    reason: projectEvents.FactCorrected.schema.shape.reason,
+  }),
+} as const
+
+/** A command to a project. */
+export type ProjectCommand = CommandOf<typeof projectCommands>
+/** The data of one of a project's commands. */
+export type ProjectData<N extends ProjectCommand['name']> = Extract<ProjectCommand, { readonly name: N }>['data']

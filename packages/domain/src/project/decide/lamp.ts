@@ -1,0 +1,36 @@
+import { newEvent } from '../../kernel/event-definition.ts'
+import { ALL_KNOWN } from '../../kernel/timeline.ts'
+import { inLibraryAt } from '../at/library.ts'
+import type { ProjectData } from '../commands.ts'
+import { projectEvents } from '../events.ts'
+import type { ProjectState } from '../state.ts'
+import { takeIfSound, today, type ProjectContext, type ProjectDecision } from './candidate.ts'
+import { refuse } from './refuse.ts'
+
+const outsideLibrary = (state: ProjectState, context: ProjectContext): ProjectDecision | undefined =>
+  inLibraryAt(state, { validAt: today(context), knownAt: ALL_KNOWN })
+    ? undefined
+    : refuse(
+        'M-49',
+        'data.projectId',
+        ['项目不在库，没有亮灯', 'the project is outside the library and has no lamp'],
+        ['在库项目', 'a project in the library'],
+      )
+
+/** A justified delay (正当理由) takes one dimension out of the lamp while it is in force (R78, R94). */
+export const justifyDelay = (
+  { projectId: _, ...body }: ProjectData<'JustifyDelay'>,
+  state: ProjectState,
+  context: ProjectContext,
+): ProjectDecision =>
+  outsideLibrary(state, context) ??
+  takeIfSound(newEvent(projectEvents.DelayJustified, today(context), body), state, context)
+
+/** A manual lamp until it expires; the computed one stays visible beside it (R88). */
+export const overrideLamp = (
+  { projectId: _, ...body }: ProjectData<'OverrideLamp'>,
+  state: ProjectState,
+  context: ProjectContext,
+): ProjectDecision =>
+  outsideLibrary(state, context) ??
+  takeIfSound(newEvent(projectEvents.LampOverridden, today(context), body), state, context)

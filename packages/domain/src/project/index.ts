@@ -1,0 +1,39 @@
+export { project } from './decider.ts'
+export { excuseAt, overrideAt } from './at/excuse.ts'
+export { investmentsAt, sumOf, totalInvestedAt } from './at/investment.ts'
+export { admissionAt, classAt, completionAt, exitAt, inLibraryAt, inTrackingAt } from './at/library.ts'
+export { milestonesAt, type MilestoneStanding } from './at/milestone.ts'
+export {
+  completeMonths,
+  monthPlan,
+  originalPlan,
+  planAt,
+  spreadFrom,
+  timeProgress,
+  type SpreadPlan,
+} from './at/plan.ts'
+export { originalPlannedStart, plannedMonthOn, plannedStartAt, startAt } from './at/start.ts'
+export { suspensionAt, suspensionsAt, type SuspensionInterval } from './at/suspension.ts'
+export { holderAt, sharesOn, type Shares } from './at/territory.ts'
+export { PROJECT, projectCommands, type ProjectCommand, type ProjectData } from './commands.ts'
+export { decideProject } from './decide.ts'
+export type { ProjectContext, ProjectDecision, ProjectFacts } from './decide/candidate.ts'
+export { projectEvents, type NewProjectEvent, type ProjectBody, type ProjectEvent } from './events.ts'
+export { evolveOwned, evolveProject, initialProject } from './evolve.ts'
+export {
+  emptyProject,
+  type AnnualPlan,
+  type InvestmentReport,
+  type PlannedStart,
+  type ProgressReport,
+  type ProjectState,
+} from './state.ts'
+export {
+  isImplementation,
+  MAJOR_CLASS_LABELS,
+  PROCEDURE_LABELS,
+  PROJECT_CLASS_LABELS,
+  type MajorProjectClass,
+  type Procedure,
+  type ProjectClass,
+} from './vocabulary.ts'

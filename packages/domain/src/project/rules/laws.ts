@@ -1,0 +1,31 @@
+import type { Rejection } from '../../kernel/rejection.ts'
+import type { ProjectState } from '../state.ts'
+import { admittedOnce, nothingAfterExit, trackedOnlyAdmitted } from './library-laws.ts'
+import { cumulativeNeverNegative, oneReportAMonth } from './investment-laws.ts'
+import type { Law } from './law.ts'
+import { milestonesAreKnown } from './milestone-laws.ts'
+import { completedAfterStart, plannedOnce } from './start-laws.ts'
+import { suspensionsAlternate } from './suspension-laws.ts'
+import { transfersMove } from './transfer-laws.ts'
+
+const LAWS: readonly Law[] = [
+  admittedOnce,
+  trackedOnlyAdmitted,
+  nothingAfterExit,
+  plannedOnce,
+  completedAfterStart,
+  oneReportAMonth,
+  cumulativeNeverNegative,
+  suspensionsAlternate,
+  milestonesAreKnown,
+  transfersMove,
+]
+
+/** The first law that a history breaks. */
+export const brokenLaw = (project: ProjectState): Rejection | undefined => {
+  for (const law of LAWS) {
+    const broken = law(project)
+    if (broken !== undefined) return broken
+  }
+  return undefined
+}

@@ -1,0 +1,106 @@
+import { ALL_KNOWN, allStanding, type Standing, type Timeline } from '../../kernel/timeline.ts'
+import { fault } from '../decide/refuse.ts'
+import type { ProjectState, ProjectTimelineName } from '../state.ts'
+import { eventsBehind, type Law } from './law.ts'
+
+const standing = (project: ProjectState, name: ProjectTimelineName): readonly Standing<unknown>[] =>
+  allStanding(project[name] as Timeline<unknown>, ALL_KNOWN)
+
+/** Admissions and exits take turns, beginning with an admission (M-27). */
+export const admittedOnce: Law = (project) => {
+  const admissions = standing(project, 'admissions')
+  const exits = standing(project, 'exits')
+  for (let i = 0; i < Math.max(admissions.length, exits.length); i += 1) {
+    const [admission, exit, next] = [admissions[i], exits[i], admissions[i + 1]]
+    if (admission !== undefined && exit !== undefined && exit.holdsFrom > admission.holdsFrom) {
+      if (next === undefined || next.holdsFrom >= exit.holdsFrom) continue
+    } else if (admission !== undefined && exit === undefined && next === undefined) continue
+    return fault(
+      'M-27',
+      'data',
+      ['入库与退库必须依次进行', 'a project is admitted, then exits, then may be admitted again, in that order'],
+      [
+        '尚未入库（或已退库）时入库，已入库时退库',
+        'admission while it is outside, exit while it is inside the library',
+      ],
+      [...eventsBehind('ProjectAdmitted', [admission, next]), ...eventsBehind('ProjectExited', [exit])],
+    )
+  }
+  return undefined
+}
+
+/** The timelines that only a project in the library can have (M-47). */
+const TRACKED = [
+  'classes',
+  'exits',
+  'plans',
+  'plannedStarts',
+  'startReports',
+  'starts',
+  'milestones',
+  'milestoneTargets',
+  'achievements',
+  'investments',
+  'progress',
+  'procedures',
+  'statistics',
+  'suspensions',
+  'resumptions',
+  'completions',
+  'transfers',
+] as const satisfies readonly ProjectTimelineName[]
+
+/** Only admitted projects are tracked (M-47). */
+export const trackedOnlyAdmitted: Law = (project) => {
+  if (standing(project, 'admissions').length > 0) return undefined
+  const tracked = TRACKED.map((name) => standing(project, name)[0]).filter((fact) => fact !== undefined)
+  if (tracked.length === 0) return undefined
+  return fault(
+    'M-47',
+    'data.projectId',
+    ['项目未入库，不能跟踪', 'only a project that was admitted to the library is tracked'],
+    ['先执行 AdmitToLibrary', 'AdmitToLibrary first'],
+    eventsBehind('tracked', tracked),
+  )
+}
+
+/** What happens to a project happens before it exits: the day of exit is the first day outside (M-27, R24). */
+const ENDED_BY_EXIT = [
+  'classes',
+  'startReports',
+  'starts',
+  'achievements',
+  'investments',
+  'statistics',
+  'suspensions',
+  'resumptions',
+  'completions',
+  'transfers',
+] as const satisfies readonly ProjectTimelineName[]
+
+/** Nothing is true of a project from its exit until it is admitted again (M-27). */
+export const nothingAfterExit: Law = (project) => {
+  const exits = standing(project, 'exits')
+  if (exits.length === 0) return undefined
+  const admissions = standing(project, 'admissions')
+  const outside = (fact: Standing<unknown>): Standing<unknown> | undefined => {
+    const exit = exits.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
+    const readmission = admissions.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
+    if (exit === undefined) return undefined
+    return readmission !== undefined && readmission.holdsFrom >= exit.holdsFrom ? undefined : exit
+  }
+  for (const name of ENDED_BY_EXIT) {
+    for (const fact of standing(project, name)) {
+      const exit = outside(fact)
+      if (exit === undefined) continue
+      return fault(
+        'M-27',
+        'data',
+        [`项目自 ${exit.holdsFrom} 起已退库`, `the project is outside the library from ${exit.holdsFrom} on`],
+        ['退库生效日之前的事实', 'a fact of a day before the exit took effect'],
+        [...eventsBehind('ProjectExited', [exit]), ...eventsBehind(name, [fact])],
+      )
+    }
+  }
+  return undefined
+}

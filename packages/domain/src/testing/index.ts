@@ -1,0 +1,1 @@
+export { asRecorded, specificationOf, type Outcome, type Specified } from './specification.ts'

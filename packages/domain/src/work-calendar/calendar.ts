@@ -1,0 +1,135 @@
+import { match } from 'ts-pattern'
+import { z } from 'zod'
+import type { CalendarBook, KnownCalendar } from '../calendar/calendar-book.ts'
+import { calendarFaults } from '../calendar/calendar-faults.ts'
+import { bilingual } from '../kernel/bilingual.ts'
+import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { futureFact } from '../kernel/dates-rule.ts'
+import type { Decision, DecisionContext } from '../kernel/decider.ts'
+import { accepted, rejected } from '../kernel/either.ts'
+import { defineEvent, newEvent, type NewEventOf, type RecordedOf } from '../kernel/event-definition.ts'
+import { localDateOf } from '../kernel/instant.ts'
+import { localDateSchema } from '../kernel/local-date.ts'
+import { againstRule } from '../kernel/rejection.ts'
+
+/** The kind of stream that holds the versions of one year's working calendar; its id is the year. */
+export const CALENDAR = 'calendar'
+
+const facts = {
+  year: z.int().min(1992).max(9998),
+  /** Where the notice stands: its number, or the address of its page. */
+  source: z.string().trim().min(1).max(512),
+  offRanges: z
+    .array(z.tuple([localDateSchema, localDateSchema]))
+    .min(1)
+    .max(60),
+  makeupWorkdays: z.array(localDateSchema).max(60),
+}
+const body = z.strictObject({ ...facts, version: z.int().min(1) })
+
+/** The event types of a working calendar. Their own date is the notice's publication (R113). */
+export const calendarEvents = {
+  WorkCalendarPublished: defineEvent('WorkCalendarPublished', 'act', body),
+  WorkCalendarRevised: defineEvent('WorkCalendarRevised', 'act', body),
+} as const
+export type NewCalendarEvent = NewEventOf<typeof calendarEvents>
+export type CalendarEvent = RecordedOf<typeof calendarEvents>
+
+/** The versions recorded of a calendar, a book of its own. */
+export const emptyCalendarBook = (): CalendarBook => []
+
+const known = ({ body: calendar, header, ordinal }: CalendarEvent): KnownCalendar => ({
+  year: calendar.year,
+  version: calendar.version,
+  publishedOn: header.occurredOn,
+  source: calendar.source,
+  offRanges: calendar.offRanges,
+  makeupWorkdays: calendar.makeupWorkdays,
+  recordedOn: localDateOf(header.recordedAt),
+  ordinal,
+  eventId: header.eventId,
+})
+
+/** The book with the versions of these events. */
+export const evolveCalendarBook = (state: CalendarBook, events: readonly CalendarEvent[]): CalendarBook => [
+  ...state,
+  ...events.map(known),
+]
+
+const schema = z.strictObject({ ...facts, publishedOn: localDateSchema })
+const define = <const Name extends string>(name: Name): CommandDefinition<Name, typeof schema> => ({
+  name,
+  kind: CALENDAR,
+  subject: (data) => `${data.year}`,
+  schema,
+  mechanism: 'M-23',
+})
+
+/** The commands to a working calendar. */
+export const calendarCommands = {
+  PublishWorkCalendar: define('PublishWorkCalendar'),
+  ReviseWorkCalendar: define('ReviseWorkCalendar'),
+} as const
+export type CalendarCommand = CommandOf<typeof calendarCommands>
+
+const decideVersion = (
+  { name, data }: CalendarCommand,
+  state: CalendarBook,
+  context: DecisionContext,
+): Decision<NewCalendarEvent> => {
+  const { publishedOn, ...calendar } = data
+  const version = state.length + 1
+  const last = state[state.length - 1]
+  const future = futureFact(publishedOn, context.recordedAt, 'data.publishedOn')
+  if (future !== undefined) return rejected(future)
+  const fault = calendarFaults(calendar)[0]
+  if (fault !== undefined) {
+    const field = ['data', ...fault.path].join('.')
+    return rejected(
+      againstRule('M-23', field, fault.message, bilingual('前后一致的放假调休安排', 'a consistent calendar')),
+    )
+  }
+  if (last !== undefined && publishedOn < last.publishedOn) {
+    return rejected(
+      againstRule(
+        'M-23',
+        'data.publishedOn',
+        bilingual('修订通知早于原通知', 'a revision is published no earlier than what it revises'),
+        bilingual(`不早于 ${last.publishedOn}`, `a date from ${last.publishedOn} on`),
+        [{ eventId: last.eventId, type: 'WorkCalendarPublished' }],
+      ),
+    )
+  }
+  const event =
+    name === 'PublishWorkCalendar' ? calendarEvents.WorkCalendarPublished : calendarEvents.WorkCalendarRevised
+  return accepted([newEvent(event, publishedOn, { ...calendar, version }) as NewCalendarEvent])
+}
+
+const versionMismatch = (name: CalendarCommand['name'], year: number) =>
+  rejected(
+    name === 'PublishWorkCalendar'
+      ? againstRule(
+          'M-23',
+          'data.year',
+          bilingual(`${year} 年日历已公布`, `the calendar of ${year} is published already`),
+          bilingual('ReviseWorkCalendar', 'ReviseWorkCalendar'),
+        )
+      : againstRule(
+          'M-23',
+          'data.year',
+          bilingual(`${year} 年日历尚未公布`, `the calendar of ${year} is not published yet`),
+          bilingual('PublishWorkCalendar', 'PublishWorkCalendar'),
+        ),
+  )
+
+/** Decides a command to a working calendar: published once, then revised. */
+export const decideCalendar = (
+  command: CalendarCommand,
+  state: CalendarBook,
+  context: DecisionContext,
+): Decision<NewCalendarEvent> =>
+  match({ name: command.name, published: state.length > 0 })
+    .with({ name: 'PublishWorkCalendar', published: false }, { name: 'ReviseWorkCalendar', published: true }, () =>
+      decideVersion(command, state, context),
+    )
+    .otherwise(() => versionMismatch(command.name, command.data.year))

@@ -1,0 +1,12 @@
+export { workCalendar } from './decider.ts'
+export {
+  CALENDAR,
+  calendarCommands,
+  calendarEvents,
+  decideCalendar,
+  emptyCalendarBook,
+  evolveCalendarBook,
+  type CalendarCommand,
+  type CalendarEvent,
+  type NewCalendarEvent,
+} from './calendar.ts'

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+// @luodi/* are their sources: nothing has to be built before a test runs
+const conditions = ['@luodi/source', 'module', 'node', 'development|production']
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    environment: 'node',
+    // far from Shanghai, so that code that reads the machine's zone is found out
+    env: { TZ: 'America/Los_Angeles' },
+    coverage: {
+      provider: 'v8',
+      reportsDirectory: 'reports/coverage',
+      include: ['packages/*/src/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/*.testkit.ts'],
+    },
+  },
+})
