@@ -8,7 +8,8 @@ interface Snapshot {
 
 const PAGE = 1_000
 
-async function* pagesOf(rows: readonly SnapshotRow[]) {
+async function* pagesOf(sorted: () => readonly SnapshotRow[]) {
+  const rows = sorted()
   for (let at = 0; at < rows.length; at += PAGE) yield rows.slice(at, at + PAGE)
 }
 
@@ -33,12 +34,12 @@ export const createMemorySnapshots = (demandOpen: () => void): SnapshotStore => 
       demandOpen()
       return snapshots.get(keyOf(jurisdiction, projection))?.head
     },
-    snapshotRows: (jurisdiction, projection) => {
-      demandOpen()
-      const rows = snapshots.get(keyOf(jurisdiction, projection))?.rows ?? new Map<string, string>()
-      const sorted = [...rows].map(([key, value]) => ({ key, value })).sort((a, b) => byCodePoint(a.key, b.key))
-      return pagesOf(sorted)
-    },
+    snapshotRows: (jurisdiction, projection) =>
+      pagesOf(() => {
+        demandOpen()
+        const rows = snapshots.get(keyOf(jurisdiction, projection))?.rows ?? new Map<string, string>()
+        return [...rows].map(([key, value]) => ({ key, value })).sort((a, b) => byCodePoint(a.key, b.key))
+      }),
     dropSnapshot: async (jurisdiction, projection) => {
       demandOpen()
       snapshots.delete(keyOf(jurisdiction, projection))

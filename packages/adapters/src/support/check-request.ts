@@ -30,7 +30,7 @@ const checkEvent = (event: SealedEvent, request: AppendRequest): number => {
     ['jurisdiction', request.jurisdiction],
   ]
   for (const [field, value] of same) demand(header[field] === value, `event ${event.eventId}: its header has another ${field}`)
-  demand(UUID.test(event.eventId) && UUID.test(event.commandId), `event ${event.eventId}: ids are lower-case UUIDs`)
+  demand(UUID.test(event.eventId), `event ${event.eventId}: its id is no lower-case UUID`)
   demand(INSTANT.test(event.recordedAt), `event ${event.eventId}: recordedAt is YYYY-MM-DDTHH:mm:ss.sssZ`)
   // a lone surrogate has no UTF-8: the bytes that come back would not be the bytes that were hashed
   demand(event.header.isWellFormed() && event.body.isWellFormed(), `event ${event.eventId}: text is not well-formed`)

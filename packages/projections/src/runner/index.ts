@@ -1,1 +1,2 @@
-export {}
+export { createViews, type LiveViews, type Rebuilt, type ViewsHead } from './live-views.ts'
+export { createProjector, type Projector, type ProjectorOptions } from './projector.ts'

@@ -1,0 +1,56 @@
+import { accepted, rejected, type Either, type Instant } from '@luodi/domain'
+import type { Appended, AppendFailure, AppendRequest, LogHead, StoredEvent } from '@luodi/domain/application'
+import { judgeAppend } from '../support/judge-append.ts'
+import { placeEvents } from '../support/place-events.ts'
+import { positionOf } from './event-rows.ts'
+import type { SqliteLedger } from './sqlite-ledger.ts'
+import type { Statements } from './statements.ts'
+
+const INSERT = `INSERT INTO events
+  (position, event_id, stream, revision, type, command_id, recorded_at, log_at, header, body)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+const numberFor = (jurisdiction: string, ledger: SqliteLedger, statements: Statements): number => {
+  const number = ledger.numberOf(jurisdiction)
+  if (number !== undefined) return number
+  const added = statements('INSERT INTO jurisdictions (name) VALUES (?) RETURNING number').get(jurisdiction)
+  return added?.['number'] as number
+}
+
+const insert = (events: readonly StoredEvent[], number: number, before: Instant | undefined, to: Statements): void => {
+  let logAt = before
+  for (const event of events) {
+    if (logAt === undefined || event.recordedAt > logAt) logAt = event.recordedAt
+    to(INSERT).run(
+      positionOf(number, event.index),
+      event.eventId,
+      event.stream,
+      event.revision,
+      event.type,
+      event.commandId,
+      event.recordedAt,
+      logAt,
+      event.header,
+      event.body,
+    )
+  }
+}
+
+/** Judges and writes one append. Runs inside a transaction that holds the write lock. */
+export const appendEvents = (
+  request: AppendRequest,
+  revision: number,
+  ledger: SqliteLedger,
+  statements: Statements,
+): Either<AppendFailure, Appended> => {
+  // one lookup of the head serves the clock check and the index: nobody else writes meanwhile
+  let head: LogHead | undefined
+  const headNow = (): LogHead => (head ??= ledger.head(request.jurisdiction))
+  const verdict = judgeAppend(request, revision, { ...ledger, logAt: () => headNow().recordedAt })
+  if (verdict.kind === 'refused') return rejected(verdict.failure)
+  if (verdict.kind === 'repeated') return accepted({ events: verdict.events, repeated: true })
+  const number = numberFor(request.jurisdiction, ledger, statements)
+  const events = placeEvents(request, { revision, index: headNow().index + 1 })
+  insert(events, number, headNow().recordedAt, statements)
+  return accepted({ events, repeated: false })
+}

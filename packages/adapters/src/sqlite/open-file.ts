@@ -1,0 +1,108 @@
+import { RESULT, type OpenDriver, type SqlDriver } from './driver.ts'
+import { resultText } from './result-text.ts'
+import { APPLICATION_ID, MIGRATIONS } from './schema.ts'
+import { SqliteOpenError } from './sqlite-open-error.ts'
+
+/** How long SQLite itself waits for a lock: short, because it blocks the event loop; the write queue waits beyond. */
+const BUSY_TIMEOUT = 50
+/**
+ * Pages in the write-ahead log before SQLite moves them into the file. More than its own 1,000: an append touches four
+ * trees, and a longer log writes each of their pages home less often (measured: a tenth faster alone, half in groups).
+ */
+const CHECKPOINT_PAGES = 4_000
+
+const pragma = (driver: SqlDriver, name: string): unknown => driver.prepare(`PRAGMA ${name}`).get()?.[name]
+
+const pause = (millis: number): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis)
+}
+
+/** SQLite does not always wait by itself while a file becomes one with a write-ahead log. */
+const untilFree = <T>(driver: SqlDriver, lockTimeout: number, attempt: () => T): T => {
+  const deadline = performance.now() + lockTimeout
+  for (;;) {
+    try {
+      return attempt()
+    } catch (error) {
+      if (driver.resultCode(error) !== RESULT.busy || performance.now() > deadline) throw error
+      pause(5)
+    }
+  }
+}
+
+/** The file's schema version; 0 for a new file. Refuses what is not ours, before anything is written. */
+const versionOf = (driver: SqlDriver): number => {
+  const application = pragma(driver, 'application_id')
+  const version = Number(pragma(driver, 'user_version'))
+  const tables = Number(driver.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n'])
+  if (application === 0 && version === 0 && tables === 0) return 0
+  if (application !== APPLICATION_ID) throw new SqliteOpenError('NotOurFile', 'the file belongs to another program')
+  if (version > MIGRATIONS.length)
+    throw new SqliteOpenError('NewerSchema', `the file has schema ${version}, this version knows ${MIGRATIONS.length}`)
+  return version
+}
+
+const rollBack = (driver: SqlDriver): void => {
+  try {
+    driver.exec('ROLLBACK')
+  } catch {
+    // SQLite has done it already
+  }
+}
+
+const migrate = (driver: SqlDriver): void => {
+  driver.exec('BEGIN IMMEDIATE')
+  try {
+    // read again under the lock: another process may have been faster
+    for (const migration of MIGRATIONS.slice(versionOf(driver))) driver.exec(migration)
+    driver.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`)
+  } catch (error) {
+    rollBack(driver)
+    throw error
+  }
+}
+
+const useWriteAheadLog = (driver: SqlDriver): void => {
+  if (pragma(driver, 'journal_mode') !== 'wal') driver.exec('PRAGMA journal_mode = WAL')
+  if (pragma(driver, 'journal_mode') !== 'wal')
+    throw new SqliteOpenError('CannotOpen', 'the file cannot have a write-ahead log')
+}
+
+const prepareFile = (driver: SqlDriver, readOnly: boolean, lockTimeout: number): void => {
+  driver.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA trusted_schema = OFF`)
+  const version = untilFree(driver, lockTimeout, () => versionOf(driver))
+  if (readOnly && version < MIGRATIONS.length)
+    throw new SqliteOpenError('CannotOpen', 'the file has to be opened for writing once, by this version')
+  if (readOnly) return
+  untilFree(driver, lockTimeout, () => useWriteAheadLog(driver))
+  // FULL: a commit is on the disk when it returns; NORMAL would lose the last ones in a power cut
+  driver.exec(`PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  if (version < MIGRATIONS.length) untilFree(driver, lockTimeout, () => migrate(driver))
+}
+
+const refusal = (driver: SqlDriver, error: unknown): SqliteOpenError => {
+  if (error instanceof SqliteOpenError) return error
+  return driver.resultCode(error) === RESULT.notADatabase
+    ? new SqliteOpenError('NotOurFile', 'the file is no SQLite database', error)
+    : new SqliteOpenError('CannotOpen', resultText(driver, error), error)
+}
+
+const openDriver = (open: OpenDriver, path: string, readOnly: boolean): SqlDriver => {
+  try {
+    return open(path, { readOnly })
+  } catch (error) {
+    throw new SqliteOpenError('CannotOpen', 'the file cannot be opened', error)
+  }
+}
+
+/** Opens a file as one of ours, creates or migrates it where that is needed. Throws a {@link SqliteOpenError}. */
+export const openFile = (open: OpenDriver, path: string, readOnly: boolean, lockTimeout: number): SqlDriver => {
+  const driver = openDriver(open, path, readOnly)
+  try {
+    prepareFile(driver, readOnly, lockTimeout)
+    return driver
+  } catch (error) {
+    driver.close()
+    throw refusal(driver, error)
+  }
+}

@@ -1,0 +1,19 @@
+/** Why a file was not opened. */
+export type SqliteOpenCode =
+  /** No SQLite database, or another program's. It was not touched. */
+  | 'NotOurFile'
+  /** Written by a later version of this package. It was not touched. */
+  | 'NewerSchema'
+  /** Missing, locked, unreadable, on a file system without write-ahead logging, or opened read-only before its first use. */
+  | 'CannotOpen'
+
+/** Thrown by `openSqlite`. Tell the cases apart by `code`. */
+export class SqliteOpenError extends Error {
+  override readonly name = 'SqliteOpenError'
+  readonly code: SqliteOpenCode
+
+  constructor(code: SqliteOpenCode, message: string, cause?: unknown) {
+    super(message, { cause })
+    this.code = code
+  }
+}

@@ -1,0 +1,84 @@
+import { emptyProject, EVENT_DEFINITIONS, type ProjectState } from '@luodi/domain'
+import { extendDigest } from './digest.ts'
+import { emptyDistrict, EMPTY_DIGEST, type CodeUse, type DistrictState } from './state.ts'
+
+/** A row of a snapshot: its key and JSON text. */
+export interface Row {
+  readonly key: string
+  readonly value: string
+}
+
+/** Bumped whenever the fold gives other rows for the same events. */
+const FOLD_VERSION = 1
+
+/** Tells folds apart: rows of another fingerprint have another meaning and are built anew. */
+export const FINGERPRINT: string = [...EVENT_DEFINITIONS.values()]
+  .map(({ type, version }) => `${type}@${version}`)
+  .sort()
+  .reduce((digest, name) => extendDigest(digest, name, `fold ${FOLD_VERSION}`.padEnd(16)), EMPTY_DIGEST)
+
+const CHUNK = 4096
+const chunkKey = (chunk: number): string => `recordedAt/${`${chunk}`.padStart(8, '0')}`
+
+/** The keys of the chunks of recordedAt that change when the log grows beyond an index. */
+const chunksFrom = (index: number, length: number): readonly string[] => {
+  const keys: string[] = []
+  for (let chunk = Math.floor(index / CHUNK); chunk * CHUNK < length; chunk += 1) keys.push(chunkKey(chunk))
+  return keys
+}
+
+const valueOf = (district: DistrictState, key: string): unknown => {
+  const [kind, id = ''] = key.split('/', 2)
+  switch (kind) {
+    case 'project':
+      return district.projects.get(id)
+    case 'code':
+      return district.codes.get(id)
+    case 'organisation':
+      return district.organisation
+    case 'policies':
+      return district.policies
+    case 'calendars':
+      return district.calendars
+    case 'recordedAt':
+      return district.recordedAt.slice(Number(id) * CHUNK, (Number(id) + 1) * CHUNK)
+    default:
+      throw new TypeError(`no snapshot row of kind ${kind}`)
+  }
+}
+
+const rowOf = (district: DistrictState, key: string): Row => ({ key, value: JSON.stringify(valueOf(district, key)) })
+
+/** The rows that changed since an index, given the keys that a fold touched; sorted by key. */
+export const changedRows = (district: DistrictState, touched: ReadonlySet<string>, since: number): readonly Row[] =>
+  [...touched, ...chunksFrom(since, district.recordedAt.length)].sort().map((key) => rowOf(district, key))
+
+/** Every row of a district, sorted by key: the same bytes whether it was folded at once, in batches or from a snapshot. */
+export const allRows = (district: DistrictState): readonly Row[] => {
+  const keys = new Set<string>(['organisation', 'policies', 'calendars'])
+  for (const id of district.projects.keys()) keys.add(`project/${id}`)
+  for (const id of district.codes.keys()) keys.add(`code/${id}`)
+  return changedRows(district, keys, 0)
+}
+
+/** Puts a row back into a district that the caller owns. */
+export const restoreRow = (district: DistrictState, { key, value }: Row): void => {
+  const [kind, id = ''] = key.split('/', 2)
+  const parsed = JSON.parse(value) as never
+  if (kind === 'project') district.projects.set(id, { ...emptyProject(), ...(parsed as ProjectState) })
+  else if (kind === 'code') district.codes.set(id, parsed as CodeUse[])
+  else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
+  else if (kind === 'policies') district.policies = parsed
+  else if (kind === 'calendars') district.calendars = parsed
+  else if (kind === 'recordedAt') for (const millis of parsed as number[]) remember(district, millis)
+  else throw new TypeError(`no snapshot row of kind ${kind}`)
+}
+
+const remember = (district: DistrictState, millis: number): void => {
+  const before = district.knownFrom[district.knownFrom.length - 1] ?? 0
+  district.recordedAt.push(millis)
+  district.knownFrom.push(Math.max(before, millis))
+}
+
+/** An empty district to restore into. */
+export const districtToRestore = (digest: string): DistrictState => ({ ...emptyDistrict(), digest })

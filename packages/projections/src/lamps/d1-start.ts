@@ -1,0 +1,59 @@
+import {
+  addMonths,
+  classAt,
+  completionAt,
+  excuseAt,
+  inLibraryAt,
+  isImplementation,
+  lastDay,
+  plannedStartAt,
+  ratio,
+  startAt,
+  suspensionAt,
+  type LocalDate,
+  type ProjectState,
+} from '@luodi/domain'
+import type { Question } from '../figure/question.ts'
+import { notApplicable, type Measurement } from './measure.ts'
+
+/** Does a month-end count: in the library, of class implementation, not suspended, not excused (R77)? */
+const counts = (project: ProjectState, monthEnd: LocalDate, knownAt: number): boolean => {
+  const at = { validAt: monthEnd, knownAt }
+  return (
+    inLibraryAt(project, at) &&
+    classAt(project, at)?.projectClass === 'IMPLEMENTATION' &&
+    suspensionAt(project, at) === undefined &&
+    excuseAt(project, 'D1', at) === undefined
+  )
+}
+
+/**
+ * D1: month-ends reached since and including the planned start month without a confirmed start (M-49; R26, R76, R77,
+ * R98). A month-end counts from that day on; none reached is on track.
+ */
+export const measureStart = (project: ProjectState, question: Question): Measurement => {
+  const standing = classAt(project, question)
+  const planned = plannedStartAt(project, question)
+  const start = startAt(project, question)
+  const completion = completionAt(project, question)
+  if (completion !== undefined) {
+    return notApplicable('completed', [{ eventId: completion.version.eventId, role: 'completion' }])
+  }
+  if (standing === undefined || !isImplementation(standing.projectClass)) return notApplicable('preparatory')
+  if (start !== undefined) return notApplicable('started', [{ eventId: start.version.eventId, role: 'start' }])
+  if (standing.projectClass === 'CONTINUING') {
+    return notApplicable('started', [{ eventId: standing.eventId, role: 'class' }])
+  }
+  if (planned === undefined) return notApplicable('noPlannedStart')
+  let reached = 0
+  for (let month = planned.value.month; lastDay(month) <= question.validAt; month = addMonths(month, 1)) {
+    if (counts(project, lastDay(month), question.knownAt)) reached += 1
+  }
+  return {
+    kind: 'measured',
+    value: ratio(reached),
+    unit: 'monthEnds',
+    inputs: [{ eventId: planned.version.eventId, role: 'plannedStart' }],
+    details: { plannedStart: planned.value.month, monthEndsReached: reached },
+  }
+}

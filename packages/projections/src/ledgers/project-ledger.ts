@@ -1,0 +1,207 @@
+import {
+  admissionAt,
+  classAt,
+  completionAt,
+  exitAt,
+  formatPercent,
+  formatPoints,
+  holderAt,
+  holdingAt,
+  inForce,
+  inLibraryAt,
+  milestonesAt,
+  monthOf,
+  originalPlan,
+  originalPlannedStart,
+  planAt,
+  plannedStartAt,
+  startAt,
+  subtractRatio,
+  totalInvestedAt,
+  unitAt,
+  yearOf,
+  type Instant,
+  type LocalDate,
+  type MajorProjectClass,
+  type MilestoneStanding,
+  type Procedure,
+  type ProjectClass,
+  type ProjectState,
+  type Ratio,
+  type YearMonth,
+  type Yuan,
+} from '@luodi/domain'
+import { codeOf, knownProjects, type Question } from '../figure/question.ts'
+import { lampOf, type Lamp } from '../lamps/lamp.ts'
+import { territoryNow } from '../rates/grouping.ts'
+import { investmentAgainst } from '../rates/investment-standing.ts'
+import { NOTHING } from '../rates/rate.ts'
+import { lastEventOf } from './last-event.ts'
+
+/** How far a project has come (M-26). */
+export type Stage = 'SUBMITTED' | 'REJECTED' | 'LIBRARY' | 'STARTED' | 'COMPLETED' | 'EXITED'
+
+/** A row of the project ledger (项目台账, M-48). Amounts in whole yuan, days and months of Asia/Shanghai. */
+export interface LedgerRow {
+  readonly projectId: string
+  readonly name: string
+  readonly code?: string
+  readonly majorClass?: MajorProjectClass
+  readonly projectClass?: ProjectClass
+  readonly territory: string
+  readonly territoryName: string
+  readonly builder: string
+  readonly investor: string
+  readonly location: string
+  readonly scope: string
+  readonly period: { readonly from: YearMonth; readonly to: YearMonth }
+  readonly totalInvestment: Yuan
+  readonly field?: string
+  readonly stage: Stage
+  readonly admittedOn?: LocalDate
+  readonly exitedOn?: LocalDate
+  readonly completedOn?: LocalDate
+  readonly annualPlan?: { readonly original: Yuan; readonly current: Yuan; readonly eventId: string }
+  readonly plannedStart?: { readonly original: YearMonth; readonly current: YearMonth }
+  readonly reportedStart?: LocalDate
+  readonly actualStart?: LocalDate
+  readonly monthCompleted?: Yuan
+  readonly yearCompleted?: Yuan
+  readonly totalCompleted: Yuan
+  readonly completion?: { readonly value: Ratio; readonly display: string }
+  readonly gapPp?: { readonly value: Ratio; readonly display: string }
+  readonly progress?: { readonly month: YearMonth; readonly text: string }
+  readonly milestones: readonly MilestoneStanding[]
+  readonly currentMilestone?: string
+  readonly nextMilestone?: string
+  readonly procedures: Readonly<Partial<Record<Procedure, LocalDate>>>
+  readonly lamp?: Lamp
+  readonly updatedAt: Instant
+  readonly source: { readonly eventId: string; readonly index: number }
+}
+
+const stageOf = (project: ProjectState, question: Question): Stage => {
+  if (!inLibraryAt(project, question)) {
+    if (exitAt(project, question) !== undefined) return 'EXITED'
+    return inForce(project.admissionRejections, question.validAt, question.knownAt) === undefined
+      ? 'SUBMITTED'
+      : 'REJECTED'
+  }
+  if (completionAt(project, question) !== undefined) return 'COMPLETED'
+  return startAt(project, question) === undefined ? 'LIBRARY' : 'STARTED'
+}
+
+const investmentColumns = (project: ProjectState, question: Question) => {
+  const year = yearOf(question.validAt)
+  const plan = planAt(project, year, question)
+  const standing = investmentAgainst('current', project, question)
+  const { rounding } = question.policy.rules
+  const reports = holdingAt(project.investments, question.validAt, question.knownAt)
+  const month = reports.find((report) => report.value.month === monthOf(question.validAt))
+  const ofYear = reports.filter((report) => yearOf(report.value.month) === year)
+  const gap = typeof standing === 'string' ? undefined : subtractRatio(standing.completion, standing.timeProgress)
+  return {
+    ...(plan === undefined
+      ? {}
+      : {
+          annualPlan: {
+            original: originalPlan(project, year, question.knownAt)?.value.amount ?? plan.value.amount,
+            current: plan.value.amount,
+            eventId: plan.version.eventId,
+          },
+        }),
+    ...(month === undefined ? {} : { monthCompleted: month.value.amount }),
+    ...(ofYear.length === 0 ? {} : { yearCompleted: ofYear.reduce((sum, report) => sum + report.value.amount, 0) }),
+    totalCompleted: totalInvestedAt(project, question),
+    ...(typeof standing === 'string' || standing.reports.length === 0
+      ? {}
+      : { completion: { value: standing.completion, display: formatPercent(standing.completion, rounding) } }),
+    ...(gap === undefined || typeof standing === 'string' || standing.reports.length === 0
+      ? {}
+      : { gapPp: { value: gap, display: formatPoints(gap, rounding) } }),
+  }
+}
+
+const startColumns = (project: ProjectState, question: Question) => {
+  const planned = plannedStartAt(project, question)
+  const original = originalPlannedStart(project, question.knownAt)
+  const reported = inForce(project.startReports, question.validAt, question.knownAt)
+  const start = startAt(project, question)
+  return {
+    ...(planned === undefined
+      ? {}
+      : { plannedStart: { original: original?.value.month ?? planned.value.month, current: planned.value.month } }),
+    ...(reported === undefined ? {} : { reportedStart: reported.holdsFrom }),
+    ...(start === undefined ? {} : { actualStart: start.holdsFrom }),
+  }
+}
+
+const progressColumns = (project: ProjectState, question: Question) => {
+  const progress = inForce(project.progress, question.validAt, question.knownAt)
+  const milestones = milestonesAt(project, question)
+  const current = milestones.findLast((milestone) => milestone.achievedOn !== undefined)
+  const next = milestones.find((milestone) => milestone.achievedOn === undefined)
+  const procedures = holdingAt(project.procedures, question.validAt, question.knownAt)
+  return {
+    ...(progress === undefined ? {} : { progress: { month: progress.value.month, text: progress.value.progress } }),
+    milestones,
+    ...(current === undefined ? {} : { currentMilestone: current.name }),
+    ...(next === undefined ? {} : { nextMilestone: next.name }),
+    procedures: Object.fromEntries(procedures.map((fact) => [fact.value.procedure, fact.holdsFrom])),
+  }
+}
+
+const identityColumns = (project: ProjectState, question: Question) => {
+  const { profile, majorClass: submittedClass } = project.submission!.body
+  const admission = admissionAt(project, question)
+  const exit = exitAt(project, question)
+  const completion = completionAt(project, question)
+  const territory = territoryNow(holderAt(project, question), question)
+  const majorClass = admission?.value.majorClass ?? submittedClass
+  const projectClass = classAt(project, question)?.projectClass
+  const code = codeOf(question, project.id)?.code
+  return {
+    projectId: project.id,
+    name: profile.name,
+    ...(code === undefined ? {} : { code }),
+    ...(majorClass === undefined ? {} : { majorClass }),
+    ...(projectClass === undefined ? {} : { projectClass }),
+    territory,
+    territoryName: unitAt(question.district.organisation, territory, question)?.name ?? NOTHING,
+    builder: profile.builder,
+    investor: profile.investor,
+    location: profile.location,
+    scope: profile.scope,
+    period: { from: profile.periodFrom, to: profile.periodTo },
+    totalInvestment: profile.totalInvestment,
+    ...(profile.field === undefined ? {} : { field: profile.field }),
+    stage: stageOf(project, question),
+    ...(admission === undefined ? {} : { admittedOn: admission.holdsFrom }),
+    ...(exit === undefined ? {} : { exitedOn: exit.holdsFrom }),
+    ...(completion === undefined ? {} : { completedOn: completion.holdsFrom }),
+  }
+}
+
+/** The row of a project that was submitted by `validAt`. */
+export const ledgerRow = (project: ProjectState, question: Question): LedgerRow | undefined => {
+  if (project.submission === undefined || project.submission.occurredOn > question.validAt) return undefined
+  if (project.submission.ordinal > question.knownAt) return undefined
+  const lamp = lampOf(project, question)
+  const last = lastEventOf(project, question)
+  return {
+    ...identityColumns(project, question),
+    ...investmentColumns(project, question),
+    ...startColumns(project, question),
+    ...progressColumns(project, question),
+    ...(lamp === undefined ? {} : { lamp }),
+    updatedAt: last.recordedAt,
+    source: { eventId: last.eventId, index: last.index },
+  }
+}
+
+/** The project ledger (M-48): the projects in the library at `validAt`, by id. */
+export const projectLedger = (question: Question): readonly LedgerRow[] =>
+  knownProjects(question)
+    .filter((project) => inLibraryAt(project, question))
+    .map((project) => ledgerRow(project, question))
+    .filter((row) => row !== undefined)

@@ -1,0 +1,137 @@
+import {
+  addRatio,
+  admissionAt,
+  classAt,
+  inLibraryAt,
+  investmentsAt,
+  isImplementation,
+  lastDay,
+  monthOfYear,
+  multiplyRatio,
+  ratio,
+  sharesOn,
+  sumOf,
+  yearOf,
+  ZERO,
+  type MajorProjectClass,
+  type ProjectClass,
+  type ProjectState,
+  type Ratio,
+  type Shares,
+} from '@luodi/domain'
+import type { Question } from '../figure/question.ts'
+import { territoryNow } from './grouping.ts'
+import { investmentAgainst, spreadOf, type InvestmentStanding } from './investment-standing.ts'
+import type { ExclusionReason } from './rate.ts'
+
+/** One holder's part of a project's year, in exact yuan. */
+export interface Part {
+  readonly completed: Ratio
+  readonly plan: Ratio
+  readonly originalPlan: Ratio
+}
+
+/** A project's part in the investment rate: whole, and by territory. */
+export interface InvestmentShare {
+  readonly id: string
+  readonly projectClass: ProjectClass
+  readonly majorClass: MajorProjectClass | undefined
+  readonly field: string | undefined
+  /** Why the project is outside both sums; its amounts are listed apart (R62, R63). */
+  readonly excluded: ExclusionReason | undefined
+  /** No investment report this year: unknown, not zero (R43). */
+  readonly unreported: boolean
+  readonly whole: Part
+  readonly byTerritory: ReadonlyMap<string, Part>
+}
+
+const NOTHING: Part = { completed: ZERO, plan: ZERO, originalPlan: ZERO }
+
+type Field = keyof Part
+
+const addTo = (parts: Map<string, Part>, shares: Shares, field: Field, amount: Ratio, question: Question): void => {
+  for (const [unit, share] of shares) {
+    const key = territoryNow(unit, question)
+    const part = parts.get(key) ?? NOTHING
+    parts.set(key, { ...part, [field]: addRatio(part[field], multiplyRatio(amount, share)) })
+  }
+}
+
+/** A month's plan belongs to the holder on its last day, months to come to the holder at `validAt` (R58). */
+const addPlans = (
+  parts: Map<string, Part>,
+  field: 'plan' | 'originalPlan',
+  monthPlan: (n: number) => Ratio,
+  project: ProjectState,
+  question: Question,
+): void => {
+  for (let n = 1; n <= 12; n += 1) {
+    const end = lastDay(monthOfYear(yearOf(question.validAt), n))
+    const day = end <= question.validAt ? end : question.validAt
+    addTo(parts, sharesOn(project, day, question.knownAt), field, monthPlan(n), question)
+  }
+}
+
+/** Amounts belong to the holder on the day on which they count (R58, R60). */
+const addAmounts = (parts: Map<string, Part>, project: ProjectState, question: Question): void => {
+  for (const report of investmentsAt(project, question)) {
+    const shares = sharesOn(project, report.holdsFrom, question.knownAt)
+    addTo(parts, shares, 'completed', ratio(report.value.amount), question)
+  }
+}
+
+const splitParts = (
+  project: ProjectState,
+  question: Question,
+  whole: Part,
+  current: InvestmentStanding | undefined,
+) => {
+  const parts = new Map<string, Part>()
+  if (project.transfers.facts.length === 0) {
+    addTo(parts, sharesOn(project, question.validAt, question.knownAt), 'completed', whole.completed, question)
+    addTo(parts, sharesOn(project, question.validAt, question.knownAt), 'plan', whole.plan, question)
+    addTo(parts, sharesOn(project, question.validAt, question.knownAt), 'originalPlan', whole.originalPlan, question)
+    return parts
+  }
+  addAmounts(parts, project, question)
+  if (current !== undefined) addPlans(parts, 'plan', current.monthPlan, project, question)
+  const original = investmentAgainst('original', project, question)
+  if (typeof original !== 'string') addPlans(parts, 'originalPlan', original.monthPlan, project, question)
+  return parts
+}
+
+/** Why a project is outside both sums (R62, R63). */
+const exclusionOf = (
+  projectClass: ProjectClass,
+  current: InvestmentStanding | 'noPlan' | 'zeroPlan',
+  question: Question,
+): ExclusionReason | undefined => {
+  if (typeof current === 'string') return isImplementation(projectClass) ? current : 'preparatory'
+  const includePreparatory = question.policy.rules.rates.includePreparatory
+  return isImplementation(projectClass) || includePreparatory ? undefined : 'preparatory'
+}
+
+/** A project's part in the year's investment; `undefined` outside the library (R24). */
+export const investmentShare = (project: ProjectState, question: Question): InvestmentShare | undefined => {
+  if (!inLibraryAt(project, question)) return undefined
+  const { projectClass } = classAt(project, question)!
+  const standing = investmentAgainst('current', project, question)
+  const current = typeof standing === 'string' ? undefined : standing
+  const original = current === undefined ? undefined : spreadOf('original', project, question)
+  const reports = current?.reports ?? investmentsAt(project, question)
+  const whole: Part = {
+    completed: ratio(sumOf(reports)),
+    plan: ratio(current?.plan.value.amount ?? 0),
+    originalPlan: ratio(original?.plan.value.amount ?? 0),
+  }
+  return {
+    id: project.id,
+    projectClass,
+    majorClass: admissionAt(project, question)?.value.majorClass ?? project.submission?.body.majorClass,
+    field: project.submission?.body.profile.field,
+    excluded: exclusionOf(projectClass, standing, question),
+    unreported: reports.length === 0,
+    whole,
+    byTerritory: splitParts(project, question, whole, current),
+  }
+}

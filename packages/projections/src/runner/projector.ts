@@ -1,0 +1,82 @@
+import {
+  LOG_START,
+  type Checkpoint,
+  type EventStore,
+  type SnapshotStore,
+  type StoredEvent,
+} from '@luodi/domain/application'
+import { foldBatch } from '../district/fold.ts'
+import { emptyDistrict, lastIndex, type DistrictState } from '../district/state.ts'
+import { decodePage } from './decode-page.ts'
+import { loadSnapshot, writeSnapshot } from './snapshots.ts'
+
+/** What a projector works with. */
+export interface ProjectorOptions {
+  readonly jurisdiction: string
+  /** Where snapshots are kept; without it every start reads the whole log. */
+  readonly snapshots?: SnapshotStore | undefined
+  /** Write a snapshot after so many events, default 5,000. */
+  readonly snapshotEvery?: number | undefined
+  /** Called between pages, so that a server goes on serving while it reads a long log. */
+  readonly breathe?: (() => Promise<void>) | undefined
+  /** Told after each page how far the fold has come. */
+  readonly onProgress?: ((index: number) => void) | undefined
+  readonly pageSize?: number | undefined
+}
+
+/** A fold of one jurisdiction's log that reads on from where it stands. */
+export interface Projector {
+  readonly district: DistrictState
+  checkpoint(): Checkpoint
+  /** Folds a page that follows the checkpoint; events already folded are passed over. */
+  take(page: readonly StoredEvent[]): void
+  /** Reads the log to its end. */
+  catchUp(): Promise<number>
+  /** Writes what has changed since the last snapshot; nothing without a snapshot store. */
+  save(): Promise<void>
+}
+
+/** A projector from the last snapshot and the tail, or from the beginning (`fresh`). */
+export const createProjector = async (
+  store: EventStore,
+  options: ProjectorOptions,
+  fresh = false,
+): Promise<Projector> => {
+  const { jurisdiction, snapshots } = options
+  const restored = fresh || snapshots === undefined ? undefined : await loadSnapshot(snapshots, jurisdiction)
+  const district = restored?.district ?? emptyDistrict()
+  let checkpoint = restored?.checkpoint ?? LOG_START
+  let savedAt: number | undefined = restored?.checkpoint.index
+  let touched = new Set<string>()
+
+  const take = (page: readonly StoredEvent[]): void => {
+    const news = page.filter((event) => event.index > lastIndex(district))
+    const last = news[news.length - 1]
+    if (last === undefined) return
+    foldBatch(district, decodePage(news), touched)
+    checkpoint = { index: last.index, position: last.position }
+  }
+
+  const save = async (): Promise<void> => {
+    if (snapshots === undefined || savedAt === checkpoint.index) return
+    const changed = savedAt === undefined ? undefined : { touched, since: savedAt }
+    const writing = { jurisdiction, district, checkpoint, ...(changed === undefined ? {} : { changed }) }
+    touched = new Set()
+    savedAt = checkpoint.index
+    await writeSnapshot(snapshots, writing)
+  }
+
+  const catchUp = async (): Promise<number> => {
+    const limit = options.pageSize ?? 1000
+    for (;;) {
+      const page = await store.readLog({ jurisdiction, after: checkpoint, limit })
+      take(page)
+      options.onProgress?.(checkpoint.index)
+      if (checkpoint.index - (savedAt ?? 0) >= (options.snapshotEvery ?? 5000)) await save()
+      if (page.length < limit) return checkpoint.index
+      await options.breathe?.()
+    }
+  }
+
+  return { district, checkpoint: () => checkpoint, take, catchUp, save }
+}

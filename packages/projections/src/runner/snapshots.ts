@@ -1,0 +1,40 @@
+import type { Checkpoint, SnapshotStore } from '@luodi/domain/application'
+import { allRows, changedRows, districtToRestore, FINGERPRINT, restoreRow } from '../district/rows.ts'
+import { lastIndex, type DistrictState } from '../district/state.ts'
+
+/** The name under which a district's rows are kept. */
+const PROJECTION = 'district'
+
+/** A district as it was saved, and where in the log it stands. */
+export interface Restored {
+  readonly district: DistrictState
+  readonly checkpoint: Checkpoint
+}
+
+/** The last snapshot of this very fold; `undefined` if there is none, or it is another fold's, or does not hold together. */
+export const loadSnapshot = async (store: SnapshotStore, jurisdiction: string): Promise<Restored | undefined> => {
+  const head = await store.snapshotHead(jurisdiction, PROJECTION)
+  if (head === undefined || head.fingerprint !== FINGERPRINT) return undefined
+  const district = districtToRestore(head.digest)
+  for await (const page of store.snapshotRows(jurisdiction, PROJECTION)) {
+    for (const row of page) restoreRow(district, row)
+  }
+  return lastIndex(district) === head.checkpoint.index ? { district, checkpoint: head.checkpoint } : undefined
+}
+
+/** What a snapshot is made from. */
+export interface SnapshotSource {
+  readonly jurisdiction: string
+  readonly district: DistrictState
+  readonly checkpoint: Checkpoint
+  /** The rows touched since the last snapshot and its index; without them all rows are written anew. */
+  readonly changed?: { readonly touched: ReadonlySet<string>; readonly since: number }
+}
+
+/** Writes changed rows, or all of them, with their checkpoint, in one transaction. */
+export const writeSnapshot = (store: SnapshotStore, source: SnapshotSource): Promise<void> => {
+  const { jurisdiction, district, checkpoint, changed } = source
+  const head = { checkpoint, digest: district.digest, fingerprint: FINGERPRINT }
+  const put = changed === undefined ? allRows(district) : changedRows(district, changed.touched, changed.since)
+  return store.saveSnapshot({ jurisdiction, projection: PROJECTION, head, put, replace: changed === undefined })
+}

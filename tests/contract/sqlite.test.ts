@@ -1,0 +1,25 @@
+import { openSqlite } from '@luodi/adapters/sqlite'
+import { eventStoreContract } from './event-store-contract.ts'
+import type { OpenStore } from './harness.ts'
+import { snapshotStoreContract } from './snapshot-store-contract.ts'
+import { temporaryFile } from './temporary-file.ts'
+
+const open: OpenStore = async () => {
+  const { path, remove } = temporaryFile()
+  let store = openSqlite(path)
+  return {
+    store,
+    reopen: async () => {
+      await store.close()
+      store = openSqlite(path)
+      return store
+    },
+    dispose: async () => {
+      await store.close()
+      remove()
+    },
+  }
+}
+
+eventStoreContract('sqlite', open)
+snapshotStoreContract('sqlite', open)
