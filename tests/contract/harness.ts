@@ -71,3 +71,10 @@ export const expecting = (request: AppendRequest, expected: AppendRequest['expec
 
 /** Ledger indexes. */
 export const indexes = (events: readonly StoredEvent[]): readonly number[] => events.map((event) => event.index)
+
+/** All that an iteration gives, to its end. */
+export const collected = async <T>(items: AsyncIterable<T>): Promise<readonly T[]> => {
+  const all: T[] = []
+  for await (const item of items) all.push(item)
+  return all
+}

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { instant, localDateOf, type Instant } from '@luodi/domain'
-import { canonicalJson, eventIdOf, sha256Hex, type AppendRequest, type SealedEvent } from '@luodi/domain/application'
+import { canonicalJson, eventIdOf, type AppendRequest, type SealedEvent } from '@luodi/domain/application'
 
 /** When test events are recorded, unless they say otherwise. */
 export const NOON = instant('2026-07-01T04:00:00.000Z')
@@ -12,6 +12,9 @@ export interface Sealing {
   readonly commandId?: string
   readonly body?: unknown
 }
+
+// several times faster than the portable one, and the same: the contract seals some hundred thousand events
+const sha256 = (text: string): string => hash('sha256', text)
 
 let jurisdictions = 0
 
@@ -38,12 +41,12 @@ export const sealedEvent = (stream: string, revision: number, at: number, sealin
     recordedAt,
     actor: { unit: 'office', post: 'clerk' },
     commandId,
-    commandHash: sha256Hex(commandId),
+    commandHash: sha256(commandId),
     $correlationId: commandId,
     $causationId: commandId,
     basis: [],
     evidence: [],
-    bodyHash: sha256Hex(body),
+    bodyHash: sha256(body),
     codeVersion: '0.1.0',
   })
   return { eventId, type, commandId, recordedAt, header, body }

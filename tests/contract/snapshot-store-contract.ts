@@ -1,11 +1,11 @@
 import type { SnapshotRow, SnapshotWrite } from '@luodi/domain/application'
 import { describe, expect, it } from 'vitest'
-import { benchFor, put, type Bench, type OpenStore } from './harness.ts'
+import { benchFor, collected, put, type Bench, type OpenStore } from './harness.ts'
 
 const row = (key: string, value = '{}'): SnapshotRow => ({ key, value })
 
 const rowsOf = async (bench: Bench, projection = 'lamps'): Promise<readonly SnapshotRow[]> =>
-  (await Array.fromAsync(bench.store.snapshotRows(bench.jurisdiction, projection))).flat()
+  (await collected(bench.store.snapshotRows(bench.jurisdiction, projection))).flat()
 
 const cases = (bench: Bench): void => {
   const save = (index: number, put: Iterable<SnapshotRow>, more: Partial<SnapshotWrite> = {}): Promise<void> =>

@@ -21,8 +21,9 @@ export const idempotence = (bench: Bench): void => {
     const first = right(await bench.store.append(request))
     expect(first.repeated).toBe(false)
     await repeats(request)
-    await put(bench.store, bench.stream('a'), 2, 2, { recordedAt: instant('2026-07-02T00:00:00.000Z') })
-    await put(bench.store, bench.stream('b'), -1)
+    const later = { recordedAt: instant('2026-07-02T00:00:00.000Z') }
+    await put(bench.store, bench.stream('a'), 2, 2, later)
+    await put(bench.store, bench.stream('b'), -1, 1, later)
     await repeats(request)
     await bench.reopen()
     await repeats(request)
@@ -56,7 +57,7 @@ export const idempotence = (bench: Bench): void => {
     const refused = async (events: AppendRequest['events'], to: AppendRequest): Promise<void> => {
       expect(left(await bench.store.append({ ...to, events }))).toEqual(duplicate)
     }
-    await refused([{ ...request.events[0], body: '{"amount":2}' }, request.events[1]], request)
+    await refused([{ ...request.events[0], body: '{"amount":2}' }, request.events[1]!], request)
     await refused([renamed(bench.stream('a'), 2)], requestAfter(bench.stream('a'), 1))
     await refused([renamed(bench.stream('b'), 0)], requestAfter(bench.stream('b'), -1))
     const third = sealedEvent(bench.stream('a'), 2, 2, { commandId })

@@ -1,6 +1,6 @@
 import type { LogQuery, StoredEvent } from '@luodi/domain/application'
 import { beforeEach, expect, it } from 'vitest'
-import { indexes, put, type Bench } from '../harness.ts'
+import { collected, indexes, put, type Bench } from '../harness.ts'
 import { requestAfter } from '../sealed-events.ts'
 
 /** Ten events: streams project-a (1,2,3), problem-b (4,5), project-a (6), project-c (7,8,9), problem-b (10). */
@@ -118,7 +118,7 @@ export const reading = (bench: Bench): void => {
     expect(await store.append(requestLater(bench))).toMatchObject({ left: { _tag: 'StoreUnavailable' } })
     await expect(store.head(bench.jurisdiction)).rejects.toThrow('closed')
     await expect(store.readStream(bench.stream('a'))).rejects.toThrow('closed')
-    await expect(Array.fromAsync(store.follow({ jurisdiction: 'zz', after: { index: 0 } }))).rejects.toThrow('closed')
+    await expect(collected(store.follow({ jurisdiction: 'zz', after: { index: 0 } }))).rejects.toThrow('closed')
   })
 }
 

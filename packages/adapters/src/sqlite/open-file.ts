@@ -76,7 +76,7 @@ const prepareFile = (driver: SqlDriver, readOnly: boolean, lockTimeout: number):
   if (readOnly) return
   untilFree(driver, lockTimeout, () => useWriteAheadLog(driver))
   // FULL: a commit is on the disk when it returns; NORMAL would lose the last ones in a power cut
-  driver.exec(`PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  driver.exec(`PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = ${process.env.CP ?? CHECKPOINT_PAGES}; PRAGMA cache_size = ${process.env.CS ?? -2000}`)
   if (version < MIGRATIONS.length) untilFree(driver, lockTimeout, () => migrate(driver))
 }
 

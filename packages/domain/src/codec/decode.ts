@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EVENT_DEFINITIONS, type DomainEvent } from '../catalogue.ts'
 import { eventHeaderSchema, type EventHeader } from '../kernel/event.ts'
-import type { EventDefinition } from '../kernel/event-definition.ts'
+import { checkDefinitions, type EventDefinition } from '../kernel/event-definition.ts'
 
 /** A stored event that can't be read: unknown or damaged. Whoever folds events stops here and says where. */
 export class UnreadableEvent extends Error {
@@ -16,31 +16,54 @@ export class UnreadableEvent extends Error {
   }
 }
 
-const parseJson = (text: string, part: string): unknown => {
+/** The event types that a reader knows. */
+export type Definitions = ReadonlyMap<string, EventDefinition>
+
+const parseJson = (text: string, part: string, eventId?: string): unknown => {
   try {
     return JSON.parse(text) as unknown
   } catch {
-    throw new UnreadableEvent(`its ${part} is no JSON`)
+    throw new UnreadableEvent(`its ${part} is no JSON`, eventId)
   }
 }
 
+/** The id that a damaged header still tells, so that the event can be found. */
+const idIn = (header: unknown): string | undefined => {
+  const id = (header as { readonly eventId?: unknown } | null)?.eventId
+  return typeof id === 'string' ? id : undefined
+}
+
 const readHeader = (text: string): EventHeader => {
-  const parsed = eventHeaderSchema.safeParse(parseJson(text, 'header'))
+  const json = parseJson(text, 'header')
+  const parsed = eventHeaderSchema.safeParse(json)
   if (parsed.success) return parsed.data
-  throw new UnreadableEvent(`its header is no header: ${z.prettifyError(parsed.error)}`)
+  throw new UnreadableEvent(`its header is no header: ${z.prettifyError(parsed.error)}`, idIn(json))
+}
+
+/** A body as it lies in a store, or inside a correction, where it has no salt of its own. */
+type Place = 'stored' | 'inside a correction'
+
+const schemaOf = (definition: EventDefinition, version: number, place: Place): z.ZodType | undefined => {
+  const newest = version === definition.version
+  if (place === 'stored') return newest ? definition.storedSchema : definition.olderStoredSchemas[version - 1]
+  return newest ? definition.schema : definition.olderSchemas[version - 1]
 }
 
 /** Reads a body by its stored version's schema and brings it to the newest version. */
-export const readBody = (definition: EventDefinition, version: number, body: unknown, eventId: string): unknown => {
-  const schema = version === definition.version ? definition.storedSchema : definition.olderSchemas[version - 1]
+const readBody = (
+  definition: EventDefinition,
+  version: number,
+  body: unknown,
+  eventId: string,
+  place: Place,
+): unknown => {
+  const schema = schemaOf(definition, version, place)
   if (schema === undefined) throw new UnreadableEvent(`${definition.type} has no schema version ${version}`, eventId)
   const parsed = schema.safeParse(body)
   if (!parsed.success) {
     throw new UnreadableEvent(`its body is no ${definition.type}: ${z.prettifyError(parsed.error)}`, eventId)
   }
-  let current: unknown = parsed.data
-  for (let from = version; from < definition.version; from += 1) current = definition.upcasters[from - 1]!(current)
-  return current
+  return definition.upcasters.slice(version - 1).reduce((current, upcast) => upcast(current), parsed.data as unknown)
 }
 
 interface Correcting {
@@ -50,13 +73,27 @@ interface Correcting {
 }
 
 /** A correction carries a whole body of the corrected type: it is read and brought up as that type's own are. */
-const readCorrection = (correction: Correcting, eventId: string): unknown => {
+const readCorrection = (correction: Correcting, eventId: string, definitions: Definitions): unknown => {
   const { correctedType, correctedVersion, replacement } = correction
-  if (replacement === null) return correction
-  const corrected = EVENT_DEFINITIONS.get(correctedType)
+  const corrected = definitions.get(correctedType)
   if (corrected === undefined) throw new UnreadableEvent(`it corrects the unknown type ${correctedType}`, eventId)
-  const body = readBody({ ...corrected, storedSchema: corrected.schema }, correctedVersion, replacement.body, eventId)
-  return { ...correction, replacement: { occurredOn: replacement.occurredOn, body } }
+  if (replacement === null) return correction
+  const body = readBody(corrected, correctedVersion, replacement.body, eventId, 'inside a correction')
+  return { ...correction, correctedVersion: corrected.version, replacement: { ...replacement, body } }
+}
+
+/** The reader of a set of event types; throws a TypeError when their upcasters leave a gap. */
+export const createDecoder = (definitions: Definitions) => {
+  checkDefinitions(definitions)
+  return (header: string, body: string, ordinal: number): DomainEvent => {
+    const head = readHeader(header)
+    const definition = definitions.get(head.type)
+    if (definition === undefined) throw new UnreadableEvent(`its type ${head.type} is unknown`, head.eventId)
+    const json = parseJson(body, 'body', head.eventId)
+    let read = readBody(definition, head.schemaVersion, json, head.eventId, 'stored')
+    if (head.type === 'FactCorrected') read = readCorrection(read as Correcting, head.eventId, definitions)
+    return { type: head.type, body: read, ordinal, header: head } as DomainEvent
+  }
 }
 
 /**
@@ -64,11 +101,5 @@ const readCorrection = (correction: Correcting, eventId: string): unknown => {
  * fold: its revision for an aggregate, its ledger index for a projection. Throws {@link UnreadableEvent}: an unknown or
  * damaged event is never skipped.
  */
-export const decodeEvent = (header: string, body: string, ordinal: number): DomainEvent => {
-  const head = readHeader(header)
-  const definition = EVENT_DEFINITIONS.get(head.type)
-  if (definition === undefined) throw new UnreadableEvent(`its type ${head.type} is unknown`, head.eventId)
-  let read = readBody(definition, head.schemaVersion, parseJson(body, 'body'), head.eventId)
-  if (head.type === 'FactCorrected') read = readCorrection(read as Correcting, head.eventId)
-  return { type: head.type, body: read, ordinal, header: head } as DomainEvent
-}
+export const decodeEvent: (header: string, body: string, ordinal: number) => DomainEvent =
+  createDecoder(EVENT_DEFINITIONS)

@@ -22,8 +22,10 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
   readonly salted: boolean
   /** The schema of the stored body: `schema`, with the salt where there is one. */
   readonly storedSchema: z.ZodType<z.infer<Schema>>
-  /** The stored schemas of versions 1 to `version - 1`, in order. */
-  readonly olderSchemas: readonly z.ZodType[]
+  /** The schemas of versions 1 to `version - 1`, in order, each without its salt. */
+  readonly olderSchemas: readonly z.ZodObject[]
+  /** The same as they are stored: with the salt, where that version had one. */
+  readonly olderStoredSchemas: readonly z.ZodType[]
   /** `upcasters[n]` turns version n+1 into version n+2. */
   readonly upcasters: readonly Upcaster[]
 }
@@ -31,15 +33,44 @@ export interface EventDefinition<Type extends string = string, Schema extends z.
 /** Lowercase hex, 128 random bits. */
 export const saltSchema = z.string().regex(/^[0-9a-f]{32}$/)
 
-/** Defines an event type at schema version 1. */
+/** The schema of a body as it is stored: with its salt, where it has marked fields. */
+const storedSchemaOf = (schema: z.ZodObject): z.ZodObject =>
+  holdsMarkedFields(schema) ? schema.extend({ salt: saltSchema }) : schema
+
+/** A schema version that was released once, and how its body becomes the next version's. */
+export interface OlderVersion {
+  readonly schema: z.ZodObject
+  readonly upcast: Upcaster
+}
+
+/** Defines an event type at its newest schema; `older` are the released versions before it, from 1 on. */
 export const defineEvent = <const Type extends string, Schema extends z.ZodObject>(
   type: Type,
   nature: Nature,
   schema: Schema,
-): EventDefinition<Type, Schema> => {
-  const salted = holdsMarkedFields(schema)
-  const storedSchema = (salted ? schema.extend({ salt: saltSchema }) : schema) as unknown as z.ZodType<z.infer<Schema>>
-  return { type, nature, version: 1, schema, salted, storedSchema, olderSchemas: [], upcasters: [] }
+  older: readonly OlderVersion[] = [],
+): EventDefinition<Type, Schema> => ({
+  type,
+  nature,
+  version: older.length + 1,
+  schema,
+  salted: holdsMarkedFields(schema),
+  storedSchema: storedSchemaOf(schema) as unknown as z.ZodType<z.infer<Schema>>,
+  olderSchemas: older.map((version) => version.schema),
+  olderStoredSchemas: older.map((version) => storedSchemaOf(version.schema)),
+  upcasters: older.map((version) => version.upcast),
+})
+
+/** Throws unless every type stands under its own name and its upcasters are numbered from 1 without a gap. */
+export const checkDefinitions = (definitions: ReadonlyMap<string, EventDefinition>): void => {
+  for (const [key, { type, version, olderSchemas, upcasters }] of definitions) {
+    if (type !== key) throw new TypeError(`the event type ${type} is filed under ${key}`)
+    const steps = version - 1
+    if (Number.isSafeInteger(steps) && steps >= 0 && olderSchemas.length === steps && upcasters.length === steps) continue
+    throw new TypeError(
+      `${type} is at version ${version}, with ${olderSchemas.length} older schemas and ${upcasters.length} upcasters`,
+    )
+  }
 }
 
 /** The event types of one aggregate by name. */

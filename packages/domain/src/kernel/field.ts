@@ -22,16 +22,36 @@ export const approvalSchema = z.strictObject({
 export type Approval = z.infer<typeof approvalSchema>
 
 /** Has a schema, or anything inside it, a field marked `personal` or `confidential`? */
-export const holdsMarkedFields = (schema: z.ZodType): boolean => {
+export const holdsMarkedFields = (schema: z.ZodType): boolean => marked(schema, new Set())
+
+/** `seen` ends the descent into a schema that holds itself (`z.json()`). */
+const marked = (schema: z.ZodType, seen: Set<z.ZodType>): boolean => {
+  if (seen.has(schema)) return false
+  seen.add(schema)
   const marks = schema.meta() as { personal?: boolean; confidential?: boolean } | undefined
   if (marks?.personal === true || marks?.confidential === true) return true
-  return childrenOf(schema).some(holdsMarkedFields)
+  return childrenOf(schema).some((child) => marked(child, seen))
 }
 
 const childrenOf = (schema: z.ZodType): readonly z.ZodType[] => {
   if (schema instanceof z.ZodObject) return Object.values(schema.shape) as z.ZodType[]
-  if (schema instanceof z.ZodArray) return [schema.element as z.ZodType]
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return [schema.unwrap() as z.ZodType]
   if (schema instanceof z.ZodUnion) return schema.options as z.ZodType[]
-  return []
+  const { element, items, rest, keyType, valueType, innerType, left, right, in: input, out } = schema.def as Inside
+  const inside = [element, ...(items ?? []), rest, keyType, valueType, innerType, left, right, input, out]
+  const inner = schema instanceof z.ZodLazy ? [schema.unwrap() as z.ZodType] : []
+  return [...inside, ...inner].filter((child) => child instanceof z.ZodType)
+}
+
+/** Where zod keeps the schemas inside a schema: arrays, tuples, records, wrappers, intersections, pipes. */
+interface Inside {
+  readonly items?: readonly z.ZodType[]
+  readonly element?: z.ZodType
+  readonly rest?: z.ZodType | null
+  readonly keyType?: z.ZodType
+  readonly valueType?: z.ZodType
+  readonly innerType?: z.ZodType
+  readonly left?: z.ZodType
+  readonly right?: z.ZodType
+  readonly in?: z.ZodType
+  readonly out?: z.ZodType
 }

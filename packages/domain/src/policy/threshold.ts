@@ -19,7 +19,10 @@ export type Bound = z.infer<typeof boundSchema>
 export const thresholdsSchema = z
   .strictObject({ worse: z.enum(['higher', 'lower']), attention: boundSchema, serious: boundSchema })
   .superRefine((thresholds, context) => {
-    const order = compareRatio(boundValue(thresholds.attention), boundValue(thresholds.serious))
+    const attention = ratioFromDecimal(thresholds.attention.value)
+    const serious = ratioFromDecimal(thresholds.serious.value)
+    if (attention === undefined || serious === undefined) return // its own issue says so
+    const order = compareRatio(attention, serious)
     const inverted = thresholds.worse === 'higher' ? order > 0 : order < 0
     const gap = order === 0 && thresholds.serious.belongsToWorse && !thresholds.attention.belongsToWorse
     if (inverted || gap) {

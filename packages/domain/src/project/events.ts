@@ -41,6 +41,8 @@ export const planSchema = {
 /** When a report reached the office before it was entered, with the paper that shows it (office only). */
 export const receiptSchema = z.strictObject({ receivedOn: localDateSchema, document: nameText(200) })
 
+export type Receipt = z.infer<typeof receiptSchema>
+
 /** By period everything later goes with the project; a split leaves `stays` parts of later figures behind (R60). */
 export const transferArrangementSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('byPeriod') }),

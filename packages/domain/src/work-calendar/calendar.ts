@@ -10,7 +10,7 @@ import { accepted, rejected } from '../kernel/either.ts'
 import { defineEvent, newEvent, type NewEventOf, type RecordedOf } from '../kernel/event-definition.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
-import { againstRule } from '../kernel/rejection.ts'
+import { againstRule, type ConflictingEvent } from '../kernel/rejection.ts'
 
 /** The kind of stream that holds the versions of one year's working calendar; its id is the year. */
 export const CALENDAR = 'calendar'
@@ -72,6 +72,11 @@ export const calendarCommands = {
 } as const
 export type CalendarCommand = CommandOf<typeof calendarCommands>
 
+const conflict = ({ eventId, version }: KnownCalendar): ConflictingEvent => ({
+  eventId,
+  type: version === 1 ? 'WorkCalendarPublished' : 'WorkCalendarRevised',
+})
+
 const decideVersion = (
   { name, data }: CalendarCommand,
   state: CalendarBook,
@@ -96,7 +101,7 @@ const decideVersion = (
         'data.publishedOn',
         bilingual('修订通知早于原通知', 'a revision is published no earlier than what it revises'),
         bilingual(`不早于 ${last.publishedOn}`, `a date from ${last.publishedOn} on`),
-        [{ eventId: last.eventId, type: 'WorkCalendarPublished' }],
+        [conflict(last)],
       ),
     )
   }
@@ -105,20 +110,21 @@ const decideVersion = (
   return accepted([newEvent(event, publishedOn, { ...calendar, version }) as NewCalendarEvent])
 }
 
-const versionMismatch = (name: CalendarCommand['name'], year: number) =>
+const versionMismatch = ({ name, data: { year } }: CalendarCommand, state: CalendarBook) =>
   rejected(
     name === 'PublishWorkCalendar'
       ? againstRule(
           'M-23',
           'data.year',
           bilingual(`${year} 年日历已公布`, `the calendar of ${year} is published already`),
-          bilingual('ReviseWorkCalendar', 'ReviseWorkCalendar'),
+          bilingual('修订用 ReviseWorkCalendar', 'ReviseWorkCalendar, to revise it'),
+          state.map(conflict),
         )
       : againstRule(
           'M-23',
           'data.year',
           bilingual(`${year} 年日历尚未公布`, `the calendar of ${year} is not published yet`),
-          bilingual('PublishWorkCalendar', 'PublishWorkCalendar'),
+          bilingual('先执行 PublishWorkCalendar', 'PublishWorkCalendar first'),
         ),
   )
 
@@ -132,4 +138,4 @@ export const decideCalendar = (
     .with({ name: 'PublishWorkCalendar', published: false }, { name: 'ReviseWorkCalendar', published: true }, () =>
       decideVersion(command, state, context),
     )
-    .otherwise(() => versionMismatch(command.name, command.data.year))
+    .otherwise(() => versionMismatch(command, state))

@@ -26,6 +26,19 @@ export const keptMoving = (): Rejection =>
     accepted: bilingual('稍后以同一命令标识重试', 'the same command id again, later'),
   })
 
+/** The founding is done by the holder of the first appointment that it makes, for the office that it names. */
+export const notTheFounder = (): Rejection =>
+  rejection({
+    category: 'forbidden',
+    rule: 'M-04',
+    field: 'actor',
+    message: bilingual('只能由首个任职人员以办公室名义建立辖区', 'a jurisdiction is founded by the first holder it names'),
+    accepted: bilingual(
+      'actor 与 data.office.unit、data.firstAppointment.personRef 一致',
+      'the actor of data.office.unit and data.firstAppointment.personRef',
+    ),
+  })
+
 const unavailable = (rule: string, zh: string, en: string): Rejection =>
   rejection({
     category: 'unavailable',

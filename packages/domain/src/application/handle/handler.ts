@@ -13,7 +13,7 @@ import type { AppendFailure, AppendRequest, EventStore } from '../ports/event-st
 import { seal } from '../seal.ts'
 import { runtimeOf } from './aggregates.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
-import { appendRejection, keptMoving, staleRevision } from './failures.ts'
+import { appendRejection, keptMoving, notTheFounder, staleRevision } from './failures.ts'
 import { decodeRequest, type DecodedRequest } from './request.ts'
 import { createStreamCache, type Loaded, type StreamCache } from './stream-cache.ts'
 
@@ -49,6 +49,9 @@ const admitted = ({ decoded, own, organisation, recordedAt }: Attempt): Either<R
   const today = localDateOf(recordedAt)
   if (command.name === 'FoundJurisdiction') {
     const { office, firstAppointment } = command.data
+    if (request.actor.unit !== office.unit || request.actor.personRef !== firstAppointment.personRef) {
+      return rejected(notTheFounder())
+    }
     return accepted({
       actor: { unit: office.unit, post: firstAppointment.post, personRef: firstAppointment.personRef },
       role: 'OFFICE',
@@ -161,8 +164,10 @@ export const createHandler = (options: HandlerOptions): Handle => {
       const write = decideAttempt(await load(decoded.right, options, cache), options)
       if (isRejected(write)) return write
       const answer = await appendSurely(store, write.right)
-      if (answer._tag === 'Right') return accepted(doneFrom(answer.right.events, answer.right.repeated))
-      if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
+      if (isRejected(answer)) {
+        if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
+      } else if (answer.right.repeated) return repeatedOrReused(answer.right.events, decoded.right)
+      else return accepted(doneFrom(answer.right.events, false))
     }
     return rejected(keptMoving())
   }

@@ -2,22 +2,22 @@ import { z } from 'zod'
 import { COMMAND_DEFINITIONS, type DomainCommand } from '../../catalogue.ts'
 import { bilingual } from '../../kernel/bilingual.ts'
 import type { CommandDefinition } from '../../kernel/command-definition.ts'
-import { accepted, rejected, type Either } from '../../kernel/either.ts'
+import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { subjectIdSchema } from '../../kernel/event.ts'
 import { rejection, type Rejection } from '../../kernel/rejection.ts'
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 
 /** A command as it comes in. The holder is who the way in has identified; posts are looked up in the roster. */
 export const commandRequestSchema = z.strictObject({
-  /** Chosen by the caller; the same id again gives the same answer and happens once. */
-  id: z.uuid(),
+  /** Chosen by the caller; the same id again, in whatever case, gives the same answer and happens once. */
+  id: z.uuid().toLowerCase(),
   name: z.string().max(64),
   data: z.unknown(),
   actor: z.strictObject({ unit: subjectIdSchema, personRef: subjectIdSchema }),
   /** The revision that the caller last saw of the stream; another one is a conflict. -1: the stream is new. */
   expectedRevision: z.int().min(-1).optional(),
-  correlationId: z.uuid().optional(),
-  causationId: z.uuid().optional(),
+  correlationId: z.uuid().toLowerCase().optional(),
+  causationId: z.uuid().toLowerCase().optional(),
 })
 export type CommandRequest = z.infer<typeof commandRequestSchema>
 
@@ -59,8 +59,17 @@ const hashOf = ({ name, data, actor }: CommandRequest): Either<Rejection, string
   }
 }
 
-/** Decodes a request at the border; nothing of it is trusted before. */
+/** Decodes a request at the border; nothing of it is trusted before. Never throws. */
 export const decodeRequest = (input: unknown): Either<Rejection, DecodedRequest> => {
+  try {
+    return decode(input)
+  } catch {
+    // what no schema gets through: nested deeper than the stack, or an object whose parts throw when they are read
+    return rejected(invalid('', '请求嵌套过深或无法读取', 'the request is nested too deeply, or can not be read'))
+  }
+}
+
+const decode = (input: unknown): Either<Rejection, DecodedRequest> => {
   const parsed = commandRequestSchema.safeParse(input)
   if (!parsed.success) return rejected(firstIssue(parsed.error, ''))
   const request = parsed.data
@@ -71,7 +80,7 @@ export const decodeRequest = (input: unknown): Either<Rejection, DecodedRequest>
   const data = definition.schema.safeParse(request.data)
   if (!data.success) return rejected(firstIssue(data.error, 'data'))
   const hash = hashOf(request)
-  if (hash._tag === 'Left') return hash
+  if (isRejected(hash)) return hash
   const command = { name: definition.name, data: data.data } as unknown as DomainCommand
   return accepted({ request, command, definition, subject: definition.subject(data.data as never), hash: hash.right })
 }

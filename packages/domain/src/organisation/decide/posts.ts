@@ -1,17 +1,15 @@
-import { bilingual } from '../../kernel/bilingual.ts'
 import type { DecisionContext } from '../../kernel/decider.ts'
 import { accepted, rejected } from '../../kernel/either.ts'
 import { newEvent } from '../../kernel/event-definition.ts'
 import { localDateOf } from '../../kernel/instant.ts'
 import { own } from '../../kernel/own.ts'
-import { againstRule } from '../../kernel/rejection.ts'
-import { ALL_KNOWN } from '../../kernel/timeline.ts'
+import { ALL_KNOWN, type Version } from '../../kernel/timeline.ts'
 import { unitAt } from '../at.ts'
 import type { OrganisationCommand } from '../commands.ts'
 import type { OrganisationDecision } from '../decision.ts'
 import { organisationEvents } from '../events.ts'
 import type { OrganisationState } from '../state.ts'
-import { idTaken, unknownUnit } from './rejections.ts'
+import { alreadyEnded, endsBeforeItBegan, idTaken, noAppointment, unknownUnit } from './rejections.ts'
 
 type Data<N extends OrganisationCommand['name']> = Extract<OrganisationCommand, { name: N }>['data']
 
@@ -43,16 +41,13 @@ export const endAppointment = (
   const appointment = own(state.appointments, data.appointmentId)
   const today = localDateOf(context.recordedAt)
   const effectiveFrom = data.effectiveFrom ?? today
-  const made = appointment?.made.facts[0]?.versions[0]?.holdsFrom
-  if (appointment === undefined || made === undefined || appointment.ended.facts.length > 0 || effectiveFrom < made) {
-    return rejected(
-      againstRule(
-        'M-03',
-        'data.appointmentId',
-        bilingual('没有可终止的任职', 'there is no such appointment to end on that day'),
-        bilingual('在任的任职标识，终止日不早于任职日', 'an appointment that runs, ended no earlier than it began'),
-      ),
-    )
+  const made = appointment?.made.facts[0]
+  if (appointment === undefined || made === undefined) {
+    return rejected(noAppointment(data.appointmentId))
   }
+  const ended = appointment.ended.facts[0]
+  if (ended !== undefined) return rejected(alreadyEnded(data.appointmentId, ended.id))
+  const since = (made.versions[0] as Version<true>).holdsFrom
+  if (effectiveFrom < since) return rejected(endsBeforeItBegan(effectiveFrom, since, made.id))
   return accepted([newEvent(organisationEvents.AppointmentEnded, today, { ...data, effectiveFrom })])
 }

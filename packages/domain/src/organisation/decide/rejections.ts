@@ -43,3 +43,33 @@ export const nameInUse = (name: string): Rejection =>
     bilingual(`单位名称“${name}”已被使用`, `another unit bears the name ${name}`),
     bilingual('不重复的单位名称', 'a name that no other unit bears'),
   )
+
+export const noAppointment = (appointmentId: string): Rejection =>
+  rejection({
+    category: 'unknown',
+    rule: 'M-03',
+    field: 'data.appointmentId',
+    message: bilingual(`没有任职 ${appointmentId}`, `there is no appointment ${appointmentId}`),
+    accepted: bilingual('已有的任职标识', 'the id of an appointment that was made'),
+  })
+
+export const alreadyEnded = (appointmentId: string, eventId: string): Rejection =>
+  againstRule(
+    'M-03',
+    'data.appointmentId',
+    bilingual(`任职 ${appointmentId} 已终止`, `the appointment ${appointmentId} was ended already`),
+    bilingual('尚未终止的任职', 'an appointment that was not ended'),
+    [{ eventId, type: 'AppointmentEnded' }],
+  )
+
+export const endsBeforeItBegan = (effectiveFrom: string, since: string, eventId: string): Rejection =>
+  againstRule(
+    'M-03',
+    'data.effectiveFrom',
+    bilingual(
+      `终止日 ${effectiveFrom} 早于任职日 ${since}`,
+      `it would end on ${effectiveFrom}, before it began on ${since}`,
+    ),
+    bilingual(`${since} 或以后`, `${since} or later`),
+    [{ eventId, type: 'MemberAppointed' }],
+  )

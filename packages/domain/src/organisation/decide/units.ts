@@ -11,7 +11,7 @@ import type { OrganisationCommand } from '../commands.ts'
 import type { OrganisationDecision } from '../decision.ts'
 import { organisationEvents } from '../events.ts'
 import type { OrganisationState } from '../state.ts'
-import { isTerritory } from '../vocabulary.ts'
+import { isTerritory, type UnitKind } from '../vocabulary.ts'
 import { idTaken, nameInUse, unknownUnit } from './rejections.ts'
 
 type Data<N extends OrganisationCommand['name']> = Extract<OrganisationCommand, { name: N }>['data']
@@ -48,9 +48,13 @@ export const renameOrgUnit = (
   return accepted([newEvent(organisationEvents.OrgUnitRenamed, today, { ...data, effectiveFrom })])
 }
 
+/** Territories are ranked and the office alone holds its powers: neither is absorbed by another sort of unit. */
+const sameSort = (a: UnitKind, b: UnitKind): boolean =>
+  isTerritory(a) === isTerritory(b) && (a === 'LEADING_GROUP_OFFICE') === (b === 'LEADING_GROUP_OFFICE')
+
 const FAR = { validAt: '9999-12-31' as never, knownAt: ALL_KNOWN }
 
-/** A unit goes over into another of its kind; chains of mergers never close into a ring (M-01). */
+/** A unit goes over into another of its sort; chains of mergers never close into a ring (M-01). */
 export const mergeOrgUnit = (
   data: Data<'MergeOrgUnit'>,
   state: OrganisationState,
@@ -65,14 +69,14 @@ export const mergeOrgUnit = (
     return rejected(unknownUnit('data.unit', data.unit))
   }
   if (into === undefined) return rejected(unknownUnit('data.into', data.into))
-  if (successorAt(state, data.into, FAR) === data.unit || isTerritory(unit.kind) !== isTerritory(into.kind)) {
+  if (successorAt(state, data.into, FAR) === data.unit || !sameSort(unit.kind, into.kind)) {
     return rejected(
       againstRule(
         'M-01',
         'data.into',
         bilingual(
-          '撤并不得循环，镇街（经开区）只能并入镇街（经开区）',
-          'mergers form no ring, and a territory merges into a territory',
+          '撤并不得循环，镇街（经开区）只能并入镇街（经开区），办公室只能并入办公室',
+          'mergers form no ring; a territory merges into a territory, the leading group office into another one',
         ),
         bilingual('另一个同类单位', 'another unit of the same sort'),
       ),

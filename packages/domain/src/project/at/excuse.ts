@@ -14,8 +14,6 @@ export const excuseAt = (
     (excuse) => excuse.value.dimension === dimension && at.validAt <= excuse.value.until,
   )
 
-/** The manual lamp in force, from its day to its expiry, both included (R88). */
-export const overrideAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'LampOverridden'>> | undefined => {
-  const latest = holdingAt(project.overrides, at.validAt, at.knownAt).at(-1)
-  return latest !== undefined && at.validAt <= latest.value.expiresOn ? latest : undefined
-}
+/** The manual lamp in force, from its day to its expiry, both included; the latest where several hold (R8, R88). */
+export const overrideAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'LampOverridden'>> | undefined =>
+  holdingAt(project.overrides, at.validAt, at.knownAt).findLast((override) => at.validAt <= override.value.expiresOn)

@@ -12,18 +12,15 @@ import { ratio, ZERO, type Ratio } from '../../kernel/ratio.ts'
 import { allStanding, holdingAt, type Standing } from '../../kernel/timeline.ts'
 import type { AnnualPlan, ProjectState } from '../state.ts'
 import { classAt } from './library.ts'
-import { firstRecorded } from './start.ts'
+import { firstRecorded, latestRevision } from './start.ts'
 import { isExcusedMonth, type SuspensionInterval } from './suspension.ts'
 
-/** The plan of a year in force at `validAt`: the latest effective date, of equals the one recorded last (R48, R49). */
-export const planAt = (project: ProjectState, year: number, at: AsOf): Standing<AnnualPlan> | undefined => {
-  const plans = holdingAt(project.plans, at.validAt, at.knownAt)
-  for (let i = plans.length - 1; i >= 0; i -= 1) {
-    const plan = plans[i] as Standing<AnnualPlan>
-    if (plan.value.year === year) return plan
-  }
-  return undefined
-}
+/**
+ * The plan of a year in force at `validAt`: the revision with the latest effective date, of equals the one recorded
+ * last (R48, R49); the first plan while no revision is in effect, even one decided before the year began.
+ */
+export const planAt = (project: ProjectState, year: number, at: AsOf): Standing<AnnualPlan> | undefined =>
+  latestRevision(holdingAt(project.plans, at.validAt, at.knownAt).filter((plan) => plan.value.year === year))
 
 /** The first recorded plan of a year, as corrected (R50). */
 export const originalPlan = (project: ProjectState, year: number, knownAt: number): Standing<AnnualPlan> | undefined =>

@@ -1,12 +1,17 @@
 import type { AsOf } from '../../kernel/as-of.ts'
 import type { LocalDate, YearMonth } from '../../kernel/local-date.ts'
-import { allStanding, holdingAt, inForce, type Standing } from '../../kernel/timeline.ts'
+import { allStanding, holdingAt, type Standing } from '../../kernel/timeline.ts'
 import type { ProjectBody } from '../events.ts'
 import type { PlannedStart, ProjectState } from '../state.ts'
 
 /** The planned start in force (R39): the first setting until a revision takes effect. */
 export const plannedStartAt = (project: ProjectState, at: AsOf): Standing<PlannedStart> | undefined =>
-  inForce(project.plannedStarts, at.validAt, at.knownAt)
+  latestRevision(holdingAt(project.plannedStarts, at.validAt, at.knownAt))
+
+/** Of facts in order, the last revision; the first setting where there is none. */
+export const latestRevision = <T extends { readonly first: boolean }>(
+  facts: readonly Standing<T>[],
+): Standing<T> | undefined => facts.findLast((fact) => !fact.value.first) ?? facts[facts.length - 1]
 
 /** The planned start as first recorded, with its corrections, whatever was revised since (R39, R50). */
 export const originalPlannedStart = (project: ProjectState, knownAt: number): Standing<PlannedStart> | undefined =>

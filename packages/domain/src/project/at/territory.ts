@@ -4,18 +4,34 @@ import { addRatio, multiplyRatio, ONE, ratio, subtractRatio, ZERO, type Ratio } 
 import { allStanding, holdingAt, type Standing } from '../../kernel/timeline.ts'
 import type { ProjectBody } from '../events.ts'
 import type { ProjectState } from '../state.ts'
-import { firstRecorded } from './start.ts'
 
+type Admission = Standing<ProjectBody<'ProjectAdmitted'>>
 type Transfer = Standing<ProjectBody<'ProjectTransferred'>>
 
-/** The territory of the admission, or the applicant's before there is one. */
-const firstHolder = (project: ProjectState, knownAt: number): string | undefined =>
-  firstRecorded(allStanding(project.admissions, knownAt))?.value.territory ?? project.submission?.body.territory
+const isBefore = (a: Standing<unknown>, b: Standing<unknown>): boolean =>
+  a.holdsFrom < b.holdsFrom || (a.holdsFrom === b.holdsFrom && a.firstOrdinal < b.firstOrdinal)
+
+interface Holding {
+  /** The territory of the latest admission by the day; of the first one, or the applicant's, before there is any. */
+  readonly from: string | undefined
+  /** The transfers since then: a readmission names its territory anew. */
+  readonly transfers: readonly Transfer[]
+}
+
+const holdingOn = (project: ProjectState, day: LocalDate, knownAt: number): Holding => {
+  const admissions: readonly Admission[] = allStanding(project.admissions, knownAt)
+  const readmission = admissions.findLast((admission, i) => i > 0 && admission.holdsFrom <= day)
+  const transfers = holdingAt(project.transfers, day, knownAt)
+  return {
+    from: (readmission ?? admissions[0])?.value.territory ?? project.submission?.body.territory,
+    transfers: readmission === undefined ? transfers : transfers.filter((transfer) => isBefore(readmission, transfer)),
+  }
+}
 
 /** The territory that holds the project on a day (R41, R58). */
 export const holderAt = (project: ProjectState, at: AsOf): string | undefined => {
-  const transfers = holdingAt(project.transfers, at.validAt, at.knownAt)
-  return transfers[transfers.length - 1]?.value.to ?? firstHolder(project, at.knownAt)
+  const { from, transfers } = holdingOn(project, at.validAt, at.knownAt)
+  return transfers[transfers.length - 1]?.value.to ?? from
 }
 
 /** Shares of a figure by territory; they add up to one. */
@@ -35,11 +51,11 @@ const move = (shares: Map<string, Ratio>, holder: string, transfer: Transfer): v
 
 /** How amounts that count on `day`, and plans of months that end on it, are shared (R58, R60). */
 export const sharesOn = (project: ProjectState, day: LocalDate, knownAt: number): Shares => {
-  const first = firstHolder(project, knownAt)
-  if (first === undefined) return new Map()
-  const shares = new Map([[first, ONE]])
-  let holder = first
-  for (const transfer of holdingAt(project.transfers, day, knownAt)) {
+  const { from, transfers } = holdingOn(project, day, knownAt)
+  if (from === undefined) return new Map()
+  const shares = new Map([[from, ONE]])
+  let holder = from
+  for (const transfer of transfers) {
     move(shares, holder, transfer)
     holder = transfer.value.to
   }

@@ -3,6 +3,7 @@ import type { EventDefinition } from '../../kernel/event-definition.ts'
 import { newEvent } from '../../kernel/event-definition.ts'
 import { futureFact } from '../../kernel/dates-rule.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
+import type { LocalDate } from '../../kernel/local-date.ts'
 import type { ProjectData } from '../commands.ts'
 import { projectEvents, type NewProjectEvent } from '../events.ts'
 import { factTypeOf, type FactType } from '../evolve.ts'
@@ -10,6 +11,8 @@ import { factFault } from '../rules/fact-rules.ts'
 import type { ProjectState } from '../state.ts'
 import { takeIfSound, today, type ProjectContext, type ProjectDecision } from './candidate.ts'
 import { fault, refuse } from './refuse.ts'
+
+type JsonBody = NonNullable<ProjectData<'CorrectFact'>['replacement']>['body']
 
 const decodeReplacement = (type: FactType, body: unknown): Either<Rejection, NewProjectEvent['body']> => {
   const definition = projectEvents[type] as EventDefinition
@@ -27,17 +30,32 @@ const decodeReplacement = (type: FactType, body: unknown): Either<Rejection, New
   )
 }
 
-/**
- * A typing mistake is put right: a full replacement of an observation, or its retraction; distinct from an extension
- * and from a revision (R6, R7, R9). Acts of the system's own actors stand as they were done.
- */
-export const correctFact = (
-  { corrects, replacement, reason }: ProjectData<'CorrectFact'>,
-  state: ProjectState,
-  context: ProjectContext,
-): ProjectDecision => {
-  const correctedType = factTypeOf(state, corrects)
-  if (correctedType === undefined) {
+/** The field of a fact, as it lies in the correction's own data. */
+const inReplacement = (rejection: Rejection): Rejection => {
+  const field = rejection.field.replace(/^data\.(?!replacement)/, (_) =>
+    rejection.field === 'data.occurredOn' ? 'data.replacement.' : 'data.replacement.body.',
+  )
+  return { ...rejection, field }
+}
+
+/** A law speaks of the whole history: what is at fault is that the fact is replaced, or taken back. */
+const lawOfCorrection = (decision: ProjectDecision): ProjectDecision =>
+  isRejected(decision) ? rejected({ ...decision.left, field: 'data.replacement' }) : decision
+
+const notCorrectable = (type: string, eventId: string): Rejection =>
+  fault(
+    'R9',
+    'data.corrects',
+    [`${type} 是系统内的行为，不得更正`, `${type} is an act and can't be corrected`],
+    ['一项观察事实', 'an observation'],
+    [{ eventId, type }],
+  )
+
+/** The observation that a correction names; acts of the system's own actors stand as they were done (R9). */
+const correctable = (state: ProjectState, corrects: string): Either<Rejection, FactType> => {
+  if (state.submission?.eventId === corrects) return rejected(notCorrectable('ProjectSubmitted', corrects))
+  const type = factTypeOf(state, corrects)
+  if (type === undefined) {
     return refuse(
       'R7',
       'data.corrects',
@@ -45,28 +63,31 @@ export const correctFact = (
       ['首次记录该事实的事件标识', 'the id of the event that first recorded the fact'],
     )
   }
-  const definition = projectEvents[correctedType] as EventDefinition
-  if (definition.nature === 'act') {
-    return refuse(
-      'R9',
-      'data.corrects',
-      [`${correctedType} 是系统内的行为，不得更正`, `${correctedType} is an act and can't be corrected`],
-      ['一项观察事实', 'an observation'],
-      [{ eventId: corrects, type: correctedType }],
-    )
+  return projectEvents[type].nature === 'act' ? rejected(notCorrectable(type, corrects)) : accepted(type)
+}
+
+/**
+ * A typing mistake is put right: a full replacement of an observation, or its retraction; distinct from an extension
+ * and from a revision (R6, R7, R9).
+ */
+export const correctFact = (
+  { corrects, replacement, reason }: ProjectData<'CorrectFact'>,
+  state: ProjectState,
+  context: ProjectContext,
+): ProjectDecision => {
+  const type = correctable(state, corrects)
+  if (isRejected(type)) return type
+  const correctedType = type.right
+  const { version } = projectEvents[correctedType]
+  const take = (fact: { readonly occurredOn: LocalDate; readonly body: JsonBody } | null): ProjectDecision => {
+    const body = { corrects, correctedType, correctedVersion: version, replacement: fact, reason }
+    return lawOfCorrection(takeIfSound(newEvent(projectEvents.FactCorrected, today(context), body), state, context))
   }
-  const body = { corrects, correctedType, correctedVersion: definition.version, replacement, reason }
-  const event = newEvent(projectEvents.FactCorrected, today(context), body)
-  if (replacement === null) return takeIfSound(event, state, context)
+  if (replacement === null) return take(null)
   const decoded = decodeReplacement(correctedType, replacement.body)
   if (isRejected(decoded)) return decoded
-  const fact = {
-    type: correctedType,
-    schemaVersion: definition.version,
-    occurredOn: replacement.occurredOn,
-    body: decoded.right,
-  } as NewProjectEvent
-  const unsound =
-    futureFact(replacement.occurredOn, context.recordedAt, 'data.replacement.occurredOn') ?? factFault(fact, context)
-  return unsound === undefined ? takeIfSound(event, state, context) : rejected(unsound)
+  const { occurredOn } = replacement
+  const fact = { type: correctedType, schemaVersion: version, occurredOn, body: decoded.right } as NewProjectEvent
+  const unsound = futureFact(occurredOn, context.recordedAt, 'data.occurredOn') ?? factFault(fact, context)
+  return unsound === undefined ? take({ occurredOn, body: decoded.right as JsonBody }) : rejected(inReplacement(unsound))
 }

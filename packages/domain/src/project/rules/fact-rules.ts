@@ -1,14 +1,15 @@
 import { match, P } from 'ts-pattern'
 import type { Rejection } from '../../kernel/rejection.ts'
-import { addDays, lastDay, monthOf, type LocalDate } from '../../kernel/local-date.ts'
+import { addDays, lastDay, later, monthOf, yearOf, type LocalDate } from '../../kernel/local-date.ts'
 import type { DecisionContext } from '../../kernel/decider.ts'
-import { localDateOf } from '../../kernel/instant.ts'
+import { futureFact } from '../../kernel/dates-rule.ts'
+import type { Approval } from '../../kernel/field.ts'
 import { unitAt } from '../../organisation/at.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
 import { isTerritory } from '../../organisation/vocabulary.ts'
 import { ALL_KNOWN } from '../../kernel/timeline.ts'
 import { fault } from '../decide/refuse.ts'
-import type { NewProjectEvent } from '../events.ts'
+import type { NewProjectEvent, Receipt } from '../events.ts'
 
 type Fact<T extends NewProjectEvent['type']> = Extract<NewProjectEvent, { readonly type: T }>
 type Context = DecisionContext<{ readonly organisation: OrganisationState }>
@@ -44,13 +45,14 @@ const curveAddsUp = ({ body }: Fact<'AnnualPlanSet'> | Fact<'AnnualPlanRevised'>
 
 /** A suspension takes effect on its approval or later, unless it is declared retroactive (R100). */
 const suspendedFromApproval = ({ occurredOn, body }: Fact<'ProjectSuspended'>): Rejection | undefined => {
-  if (body.effectiveFrom < occurredOn && !body.retroactive) {
+  const approvedOn = later(occurredOn, body.approval.approvedOn ?? occurredOn)
+  if (body.effectiveFrom < approvedOn && !body.retroactive) {
     return fault(
       'R100',
       'data.effectiveFrom',
       [
-        `暂停自 ${body.effectiveFrom} 起，早于批准日 ${occurredOn}`,
-        `it would begin on ${body.effectiveFrom}, before its approval on ${occurredOn}`,
+        `暂停自 ${body.effectiveFrom} 起，早于批准日 ${approvedOn}`,
+        `it would begin on ${body.effectiveFrom}, before its approval on ${approvedOn}`,
       ],
       [
         '批准日或以后的日期，或 retroactive: true 并附批准文件',
@@ -117,30 +119,43 @@ const heldByTerritory = (unit: string, day: LocalDate, field: string, context: C
   )
 }
 
-/** Days that can't lie in the future although they stand in a body: receipts (R10). */
-const receiptNotInFuture = (receivedOn: LocalDate | undefined, context: Context): Rejection | undefined => {
-  const recordedOn = localDateOf(context.recordedAt)
-  if (receivedOn === undefined || receivedOn <= recordedOn) return undefined
+/** A plan takes effect by the end of its year: later it would govern nothing (R48, R108). */
+const effectiveInItsYear = ({ body }: Fact<'AnnualPlanSet'> | Fact<'AnnualPlanRevised'>): Rejection | undefined => {
+  const { effectiveFrom, year } = body
+  if (effectiveFrom === undefined || yearOf(effectiveFrom) <= year) return undefined
   return fault(
-    'R10',
-    'data.receipt.receivedOn',
-    [
-      `收件日 ${receivedOn} 晚于记录日 ${recordedOn}`,
-      `received on ${receivedOn}, after its recording on ${recordedOn}`,
-    ],
-    [`${recordedOn} 或以前`, `${recordedOn} or earlier`],
+    'R108',
+    'data.effectiveFrom',
+    [`${year} 年度计划自 ${effectiveFrom} 起施行`, `the plan of ${year} would take effect on ${effectiveFrom}`],
+    [`${year}-12-31 或以前`, `${year}-12-31 or earlier`],
   )
 }
 
+/** Days that can't lie in the future although they stand in a body: receipts and approvals (R10). */
+const notInFuture = (day: LocalDate | undefined, field: string, context: Context): Rejection | undefined =>
+  day === undefined ? undefined : futureFact(day, context.recordedAt, field)
+
+const approvedByNow = (body: object, context: Context): Rejection | undefined =>
+  'approval' in body
+    ? notInFuture((body.approval as Approval).approvedOn, 'data.approval.approvedOn', context)
+    : undefined
+
+const receivedByNow = (body: object, context: Context): Rejection | undefined =>
+  'receipt' in body
+    ? notInFuture((body.receipt as Receipt | undefined)?.receivedOn, 'data.receipt.receivedOn', context)
+    : undefined
+
 /** What is wrong with a fact in itself, whether it is recorded or corrects another. */
 export const factFault = (event: NewProjectEvent, context: Context): Rejection | undefined =>
+  approvedByNow(event.body, context) ?? receivedByNow(event.body, context) ?? ownFault(event, context)
+
+const ownFault = (event: NewProjectEvent, context: Context): Rejection | undefined =>
   match(event)
-    .with({ type: P.union('AnnualPlanSet', 'AnnualPlanRevised') }, curveAddsUp)
     .with(
-      { type: 'InvestmentReported' },
-      (fact) => receiptNotInFuture(fact.body.receipt?.receivedOn, context) ?? amountInItsMonth(fact),
+      { type: P.union('AnnualPlanSet', 'AnnualPlanRevised') },
+      (fact) => curveAddsUp(fact) ?? effectiveInItsYear(fact),
     )
-    .with({ type: 'ProgressReported' }, (fact) => receiptNotInFuture(fact.body.receipt?.receivedOn, context))
+    .with({ type: 'InvestmentReported' }, amountInItsMonth)
     .with({ type: 'ProjectSuspended' }, suspendedFromApproval)
     .with(
       { type: 'ProjectAdmitted' },

@@ -1,4 +1,5 @@
 import { yearOf, type YearMonth } from '../../kernel/local-date.ts'
+import type { Rejection } from '../../kernel/rejection.ts'
 import { ALL_KNOWN, allStanding, type Standing } from '../../kernel/timeline.ts'
 import { fault } from '../decide/refuse.ts'
 import type { InvestmentReport, ProjectState } from '../state.ts'
@@ -22,34 +23,31 @@ export const oneReportAMonth: Law = (project) => {
     'data.month',
     [`${month} 已有投资报告`, `there is an investment report for ${month} already`],
     ['更正用 CorrectInvestment', 'CorrectInvestment, to change an amount'],
-    eventsBehind('InvestmentReported', [reports[second - 1], reports[second]]),
+    eventsBehind('investments', [reports[second - 1], reports[second]]),
   )
 }
-
-const sumTo = (reports: readonly Report[], month: YearMonth): number =>
-  reports
-    .filter((report) => yearOf(report.value.month) === yearOf(month) && report.value.month <= month)
-    .reduce((sum, report) => sum + report.value.amount, 0)
 
 /** The cumulative amount of a year is never below zero at any month-end (R46). */
 export const cumulativeNeverNegative: Law = (project) => {
   const reports = reportsByMonth(project)
+  let [year, sum] = [0, 0]
   for (const { value } of reports) {
-    const sum = sumTo(reports, value.month)
-    if (sum >= 0) continue
-    return fault(
-      'R46',
-      'data.amount',
-      [
-        `${value.month} 末当年累计投资为 ${sum} 元`,
-        `the year's investment to the end of ${value.month} would be ${sum} yuan`,
-      ],
-      ['使各月末累计不小于零的金额', 'an amount that leaves every month-end of the year at zero or more'],
-      eventsBehind(
-        'InvestmentReported',
-        reports.filter((report) => yearOf(report.value.month) === yearOf(value.month)),
-      ),
-    )
+    const sameYear = yearOf(value.month) === year
+    year = yearOf(value.month)
+    sum = (sameYear ? sum : 0) + value.amount
+    if (sum < 0) return wouldBeNegative(reports, value.month, sum)
   }
   return undefined
 }
+
+const wouldBeNegative = (reports: readonly Report[], month: YearMonth, sum: number): Rejection =>
+  fault(
+    'R46',
+    'data.amount',
+    [`${month} 末当年累计投资为 ${sum} 元`, `the year's investment to the end of ${month} would be ${sum} yuan`],
+    ['使各月末累计不小于零的金额', 'an amount that leaves every month-end of the year at zero or more'],
+    eventsBehind(
+      'investments',
+      reports.filter((report) => yearOf(report.value.month) === yearOf(month) && report.value.month <= month),
+    ),
+  )

@@ -4,20 +4,22 @@ import { admittedOnce, nothingAfterExit, trackedOnlyAdmitted } from './library-l
 import { cumulativeNeverNegative, oneReportAMonth } from './investment-laws.ts'
 import type { Law } from './law.ts'
 import { milestonesAreKnown } from './milestone-laws.ts'
-import { completedAfterStart, plannedOnce } from './start-laws.ts'
+import { completedAfterStart, plannedOnce, revisedOnlyAfterSet } from './start-laws.ts'
 import { suspensionsAlternate } from './suspension-laws.ts'
-import { transfersMove } from './transfer-laws.ts'
+import { transferredInLibrary, transfersMove } from './transfer-laws.ts'
 
 const LAWS: readonly Law[] = [
   admittedOnce,
   trackedOnlyAdmitted,
   nothingAfterExit,
   plannedOnce,
+  revisedOnlyAfterSet,
   completedAfterStart,
   oneReportAMonth,
   cumulativeNeverNegative,
   suspensionsAlternate,
   milestonesAreKnown,
+  transferredInLibrary,
   transfersMove,
 ]
 

@@ -23,7 +23,7 @@ export const admittedOnce: Law = (project) => {
         '尚未入库（或已退库）时入库，已入库时退库',
         'admission while it is outside, exit while it is inside the library',
       ],
-      [...eventsBehind('ProjectAdmitted', [admission, next]), ...eventsBehind('ProjectExited', [exit])],
+      [...eventsBehind('admissions', [admission, next]), ...eventsBehind('exits', [exit])],
     )
   }
   return undefined
@@ -53,14 +53,13 @@ const TRACKED = [
 /** Only admitted projects are tracked (M-47). */
 export const trackedOnlyAdmitted: Law = (project) => {
   if (standing(project, 'admissions').length > 0) return undefined
-  const tracked = TRACKED.map((name) => standing(project, name)[0]).filter((fact) => fact !== undefined)
-  if (tracked.length === 0) return undefined
+  if (TRACKED.every((name) => standing(project, name).length === 0)) return undefined
   return fault(
     'M-47',
     'data.projectId',
     ['项目未入库，不能跟踪', 'only a project that was admitted to the library is tracked'],
     ['先执行 AdmitToLibrary', 'AdmitToLibrary first'],
-    eventsBehind('tracked', tracked),
+    TRACKED.flatMap((name) => eventsBehind(name, standing(project, name))),
   )
 }
 
@@ -83,24 +82,28 @@ export const nothingAfterExit: Law = (project) => {
   const exits = standing(project, 'exits')
   if (exits.length === 0) return undefined
   const admissions = standing(project, 'admissions')
-  const outside = (fact: Standing<unknown>): Standing<unknown> | undefined => {
+  const exitBefore = (fact: Standing<unknown>): Standing<unknown> | undefined => {
     const exit = exits.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
-    const readmission = admissions.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
     if (exit === undefined) return undefined
+    const readmission = admissions.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
     return readmission !== undefined && readmission.holdsFrom >= exit.holdsFrom ? undefined : exit
   }
-  for (const name of ENDED_BY_EXIT) {
-    for (const fact of standing(project, name)) {
-      const exit = outside(fact)
-      if (exit === undefined) continue
-      return fault(
-        'M-27',
-        'data',
-        [`项目自 ${exit.holdsFrom} 起已退库`, `the project is outside the library from ${exit.holdsFrom} on`],
-        ['退库生效日之前的事实', 'a fact of a day before the exit took effect'],
-        [...eventsBehind('ProjectExited', [exit]), ...eventsBehind(name, [fact])],
-      )
-    }
-  }
-  return undefined
+  const outside = ENDED_BY_EXIT.flatMap((name) =>
+    standing(project, name).flatMap((fact) => {
+      const exit = exitBefore(fact)
+      return exit === undefined ? [] : [{ name, fact, exit }]
+    }),
+  )
+  const [first] = outside
+  if (first === undefined) return undefined
+  return fault(
+    'M-27',
+    'data',
+    [`项目自 ${first.exit.holdsFrom} 起已退库`, `the project is outside the library from ${first.exit.holdsFrom} on`],
+    ['退库生效日之前的事实', 'a fact of a day before the exit took effect'],
+    [
+      ...eventsBehind('exits', [...new Set(outside.map(({ exit }) => exit))]),
+      ...outside.flatMap(({ name, fact }) => eventsBehind(name, [fact])),
+    ],
+  )
 }

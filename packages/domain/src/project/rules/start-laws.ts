@@ -20,26 +20,47 @@ export const completedAfterStart: Law = (project) => {
     'data.occurredOn',
     ['竣工须在确认开工之后，且只确认一次', 'completion comes once, and not before the confirmed start'],
     ['确认开工日或以后的竣工日期', 'a day on or after the confirmed start'],
-    [...eventsBehind('CompletionConfirmed', [completion, second]), ...eventsBehind('StartConfirmed', [start])],
+    [...eventsBehind('completions', [completion, second]), ...eventsBehind('starts', [start])],
   )
 }
 
-/** Does every year have one first plan, and the project one first planned start? Later ones are revisions (R39, R50). */
+/** Every year has one first plan, and the project one first planned start; later ones are revisions (R39, R50). */
 export const plannedOnce: Law = (project) => {
-  const plans = allStanding(project.plans, ALL_KNOWN)
-  const twice = plans.find(
-    (plan) => plan.value.first && plans.some((o) => o !== plan && o.value.first && o.value.year === plan.value.year),
-  )
+  const firstPlans = allStanding(project.plans, ALL_KNOWN).filter((plan) => plan.value.first)
+  const years = firstPlans.map((plan) => plan.value.year)
+  const twice = years.find((year, i) => years.indexOf(year) < i)
   const starts = allStanding(project.plannedStarts, ALL_KNOWN).filter((start) => start.value.first)
   if (twice === undefined && starts.length < 2) return undefined
   return fault(
-    'R50',
+    twice === undefined ? 'R39' : 'R50',
     'data',
     ['该计划已设定', 'this plan is set already'],
     [
       '调整用 ReviseAnnualPlan 或 RevisePlannedStart，更正用 CorrectFact',
       'ReviseAnnualPlan or RevisePlannedStart to revise, CorrectFact to correct',
     ],
-    twice === undefined ? eventsBehind('StartPlanned', starts) : eventsBehind('AnnualPlanSet', [twice]),
+    twice === undefined
+      ? eventsBehind('plannedStarts', starts)
+      : eventsBehind(
+          'plans',
+          firstPlans.filter((plan) => plan.value.year === twice),
+        ),
+  )
+}
+
+/** A revision revises what was set: a correction may not take the first plan away from under it (R39, R50). */
+export const revisedOnlyAfterSet: Law = (project) => {
+  const plans = allStanding(project.plans, ALL_KNOWN)
+  const set = new Set(plans.filter((plan) => plan.value.first).map((plan) => plan.value.year))
+  const orphans = plans.filter((plan) => !set.has(plan.value.year))
+  const starts = allStanding(project.plannedStarts, ALL_KNOWN)
+  const orphanStarts = starts.some((start) => start.value.first) ? [] : starts
+  if (orphans.length === 0 && orphanStarts.length === 0) return undefined
+  return fault(
+    orphans.length === 0 ? 'R39' : 'R50',
+    'data',
+    ['调整必须以首次设定的计划为前提', 'a revision needs the plan that was set first'],
+    ['先撤销调整，或更正首次设定的内容', 'to retract the revisions first, or to correct the first setting'],
+    [...eventsBehind('plans', orphans), ...eventsBehind('plannedStarts', orphanStarts)],
   )
 }

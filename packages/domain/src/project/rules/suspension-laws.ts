@@ -16,7 +16,7 @@ export const suspensionsAlternate: Law = (project) => {
       'data.effectiveFrom',
       ['暂停与复工必须依次进行', 'suspensions and resumptions take turns, each resumption after its suspension began'],
       ['未暂停时暂停，暂停期间复工', 'a suspension while it runs, a resumption while it is suspended'],
-      [...eventsBehind('ProjectSuspended', [suspension, next]), ...eventsBehind('ProjectResumed', [resumption])],
+      [...eventsBehind('suspensions', [suspension, next]), ...eventsBehind('resumptions', [resumption])],
     )
   }
   return undefined

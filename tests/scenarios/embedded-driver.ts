@@ -1,0 +1,80 @@
+import { openMemory } from '@luodi/adapters/memory'
+import { DEFAULT_POLICY, instant, isRejected, localDate, parseInstant, type Rejection } from '@luodi/domain'
+import { createHandler, manualClock, type Done } from '@luodi/domain/application'
+import { toWire, type Ask, type Figure } from '@luodi/projections'
+import { createViews } from '@luodi/projections/runner'
+import { randomUUID } from 'node:crypto'
+import { momentOf, whatIfOf, type Answer, type Dates, type DeadlineQuery, type Driver, type Json } from './driver.ts'
+
+const askOf = ({ validAt, knownAt, preset }: Dates): Ask => ({
+  validAt: localDate(validAt),
+  knownAt,
+  whatIf: whatIfOf(preset),
+})
+
+const refused = (left: Rejection): Answer => ({
+  ok: false,
+  status: 'refused',
+  rule: left.rule,
+  field: left.field,
+  category: left.category,
+  conflicts: left.conflicts,
+  index: -1,
+  revision: -1,
+  eventIds: [],
+})
+
+const taken = (done: Done): Answer => ({
+  ok: true,
+  status: done.repeated ? 'repeated' : 'done',
+  conflicts: [],
+  index: done.index,
+  revision: done.revision,
+  eventIds: done.events.map((event) => event.eventId),
+})
+
+const dayOrInstant = (text: string) => (text.length === 10 ? localDate(text) : parseInstant(text)!)
+
+/** The pure packages as an embedder composes them, on the memory store. */
+export const embeddedDriver = async (jurisdiction: string): Promise<Driver> => {
+  const store = openMemory()
+  const clock = manualClock(instant('2025-12-31T16:00:00.000Z'))
+  const handle = createHandler({ store, clock, jurisdiction })
+  const views = await createViews(store, { jurisdiction })
+  const wired = async (figure: () => Figure<unknown>): Promise<Json> => {
+    await views.catchUp()
+    return toWire(figure())
+  }
+  const deadline = (query: DeadlineQuery): Figure<unknown> => {
+    const rules = structuredClone(DEFAULT_POLICY)
+    const { received, workingDays, actedOn, deemReceivedNextWorkingDay } = query
+    if (deemReceivedNextWorkingDay !== undefined) {
+      rules.clocks.receipt.deemReceivedNextWorkingDay = deemReceivedNextWorkingDay
+    }
+    const ask = deemReceivedNextWorkingDay === undefined ? askOf(query) : { ...askOf(query), whatIf: rules }
+    const acted = actedOn === undefined ? {} : { actedOn: dayOrInstant(actedOn) }
+    return views.deadline(ask, { received: dayOrInstant(received), workingDays, ...acted })
+  }
+  return {
+    name: 'embedded',
+    at: async (moment) => {
+      if (!clock.set(parseInstant(momentOf(moment))!)) throw new Error(`the clock is past ${moment}`)
+    },
+    command: async (name, data, unit = 'office', options = {}) => {
+      const { id = randomUUID(), expectedRevision } = options
+      const actor = { unit, personRef: `p-${unit}` }
+      const expectation = expectedRevision === undefined ? {} : { expectedRevision }
+      const answer = await handle({ id, name, data, actor, ...expectation })
+      return isRejected(answer) ? refused(answer.left) : taken(answer.right)
+    },
+    lamp: (id, dates) => wired(() => views.lamp(id, askOf(dates))),
+    lampCounts: (dates, dimension) => wired(() => views.lampCounts(askOf(dates), dimension as never)),
+    ledgerRow: (id, dates) => wired(() => views.project(id, askOf(dates))),
+    startRates: (dates, by, basis) => wired(() => views.startRates(askOf(dates), by as never, basis as never)),
+    investmentRates: (dates, by) => wired(() => views.investmentRates(askOf(dates), by as never)),
+    deadline: (query) => wired(() => deadline(query)),
+    calendarNeeds: (dates) => wired(() => views.calendarNeeds(askOf(dates))),
+    head: async () => (await store.head(jurisdiction)).index,
+    close: () => store.close(),
+  }
+}
