@@ -55,9 +55,19 @@ const openRaw = (file: string, schema: string): DatabaseSync => {
   return database
 }
 
-const raw = (name: string, file: string, schema: string, insertSql: string, values: (r: AppendRequest) => (string | number)[]): Contender => {
+const raw = (
+  name: string,
+  file: string,
+  schema: string,
+  insertSql: string,
+  values: (r: AppendRequest) => (string | number)[],
+): Contender => {
   const database = openRaw(file, schema)
-  const [begin, insert, commit] = ['BEGIN IMMEDIATE', insertSql, 'COMMIT'].map((text) => database.prepare(text)) as [StatementSync, StatementSync, StatementSync]
+  const [begin, insert, commit] = ['BEGIN IMMEDIATE', insertSql, 'COMMIT'].map((text) => database.prepare(text)) as [
+    StatementSync,
+    StatementSync,
+    StatementSync,
+  ]
   const requests = requestsFrom()
   const round = (): Promise<number> => {
     const batch = requests(PER_ROUND)
@@ -99,7 +109,13 @@ const keyedValues = ({ stream, expected, events: [event] }: AppendRequest): (str
   ...[event.recordedAt, event.header, event.body],
 ]
 const contenders: readonly Contender[] = [
-  raw('raw, no key', 'plain.db', 'CREATE TABLE events (position INTEGER PRIMARY KEY, header TEXT, body TEXT)', 'INSERT INTO events (header, body) VALUES (?, ?)', ({ events: [event] }) => [event.header, event.body]),
+  raw(
+    'raw, no key',
+    'plain.db',
+    'CREATE TABLE events (position INTEGER PRIMARY KEY, header TEXT, body TEXT)',
+    'INSERT INTO events (header, body) VALUES (?, ?)',
+    ({ events: [event] }) => [event.header, event.body],
+  ),
   raw('raw, the same keys', 'keyed.db', KEYED, 'INSERT INTO events VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)', keyedValues),
   throughStore('openSqlite, one caller', 1),
   throughStore(`openSqlite, ${CALLERS} callers`, CALLERS),
@@ -112,5 +128,6 @@ for (let n = -5; n < ROUNDS; n += 1)
     if (n >= 0) rates[at]?.push(rate)
   }
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? 0
-for (const [at, { name }] of contenders.entries()) console.log(name.padEnd(24), `${Math.round(median(rates[at]!))} events/s`)
+for (const [at, { name }] of contenders.entries())
+  console.log(name.padEnd(24), `${Math.round(median(rates[at]!))} events/s`)
 rmSync(directory, { recursive: true })

@@ -11,11 +11,23 @@ import { benchFor, type OpenStore } from './harness.ts'
 export const eventStoreContract = (name: string, open: OpenStore): void => {
   describe(`${name} as event store`, () => {
     const bench = benchFor(open)
-    describe('appending', () => appending(bench))
-    describe('expected revisions', () => expectations(bench))
-    describe('idempotence', () => idempotence(bench))
-    describe('reading', () => reading(bench))
-    describe('following', () => following(bench))
-    describe('many writers', () => manyWriters(bench))
+    describe('appending', () => {
+      appending(bench)
+    })
+    describe('expected revisions', () => {
+      expectations(bench)
+    })
+    describe('idempotence', () => {
+      idempotence(bench)
+    })
+    describe('reading', () => {
+      reading(bench)
+    })
+    describe('following', () => {
+      following(bench)
+    })
+    describe('many writers', () => {
+      manyWriters(bench)
+    })
   })
 }

@@ -55,7 +55,9 @@ export const sealedEvent = (stream: string, revision: number, at: number, sealin
 /** A request to append `count` events of one command behind `last`, with an exact expected revision. */
 export const requestAfter = (stream: string, last: number, count = 1, sealing: Sealing = {}): AppendRequest => {
   const commandId = sealing.commandId ?? randomUUID()
-  const events = Array.from({ length: count }, (_, at) => sealedEvent(stream, last + 1 + at, at, { ...sealing, commandId }))
+  const events = Array.from({ length: count }, (_, at) =>
+    sealedEvent(stream, last + 1 + at, at, { ...sealing, commandId }),
+  )
   return {
     jurisdiction: stream.slice(0, stream.indexOf('.')),
     stream,

@@ -15,19 +15,21 @@ afterEach(() => file.remove())
 const sqliteError = (errcode: number): Error => Object.assign(new Error('from SQLite'), { errcode })
 
 /** A driver that runs `fault` before each statement whose text matches. */
-const faulty = (matches: string, fault: (values: readonly unknown[]) => void): OpenDriver => (path, options) => {
-  const driver = openNodeSqlite(path, options)
-  const prepare: typeof driver.prepare = (text) => {
-    const statement = driver.prepare(text)
-    if (!text.startsWith(matches)) return statement
-    const run: typeof statement.run = (...values) => {
-      fault(values)
-      statement.run(...values)
+const faulty =
+  (matches: string, fault: (values: readonly unknown[]) => void): OpenDriver =>
+  (path, options) => {
+    const driver = openNodeSqlite(path, options)
+    const prepare: typeof driver.prepare = (text) => {
+      const statement = driver.prepare(text)
+      if (!text.startsWith(matches)) return statement
+      const run: typeof statement.run = (...values) => {
+        fault(values)
+        statement.run(...values)
+      }
+      return { run, get: (...values) => statement.get(...values), all: (...values) => statement.all(...values) }
     }
-    return { run, get: (...values) => statement.get(...values), all: (...values) => statement.all(...values) }
+    return { ...driver, prepare }
   }
-  return { ...driver, prepare }
-}
 
 const LONG = '地'.repeat(100_000)
 
@@ -84,7 +86,12 @@ it('settles an unknown outcome also when the commit had reached the disk', async
   const lying: OpenDriver = (path, options) => {
     const driver = openNodeSqlite(path, options)
     let commits = 0
-    const commit = { run: () => { driver.exec('COMMIT'); if (commits++ === 0) throw sqliteError(10) } }
+    const commit = {
+      run: () => {
+        driver.exec('COMMIT')
+        if (commits++ === 0) throw sqliteError(10)
+      },
+    }
     const prepare: typeof driver.prepare = (text) =>
       text === 'COMMIT' ? { ...commit, get: () => undefined, all: () => [] } : driver.prepare(text)
     return { ...driver, prepare }

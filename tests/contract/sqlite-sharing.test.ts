@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 const raceFor = async (store: Store, successes: number): Promise<void> => {
-  for (let done = 0; done < successes; ) {
+  for (let done = 0; done < successes;) {
     const { lastRevision } = await store.readStream(STREAM, { direction: 'backwards', limit: 1 })
     const answer = await store.append(requestAfter(STREAM, lastRevision))
     if (!isRejected(answer)) done += 1

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A path in a new directory, and how to remove it. */
-export const temporaryFile = (): { readonly path: string; remove(): void } => {
+export const temporaryFile = (): { readonly path: string; readonly remove: () => void } => {
   const directory = mkdtempSync(join(tmpdir(), 'luodi-store-'))
   return { path: join(directory, 'store.db'), remove: () => rmSync(directory, { recursive: true, force: true }) }
 }

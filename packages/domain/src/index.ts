@@ -13,6 +13,8 @@ export {
   evidenceSchema,
   jurisdictionSchema,
   parseStreamName,
+  streamIdOf,
+  streamKindOf,
   streamName,
   subjectIdSchema,
 } from './kernel/event.ts'

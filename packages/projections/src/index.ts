@@ -7,7 +7,7 @@ export { resolveKnownAt, UnknownKnownAt, type KnownAt } from './figure/known-at.
 export type { AppliedPolicy, Question } from './figure/question.ts'
 export { toWire } from './figure/wire.ts'
 export type { DimensionLamp, Lamp, Override } from './lamps/lamp.ts'
-export type { ExplainedLamp, LampCounts } from './lamps/lamps.ts'
+export { countLamps, type ExplainedLamp, type LampCounts } from './lamps/lamps.ts'
 export type { Measurement, MeasureUnit, NotApplicableReason } from './lamps/measure.ts'
 export type { Turn } from './lamps/turn.ts'
 export type { LedgerRow, Stage } from './ledgers/project-ledger.ts'

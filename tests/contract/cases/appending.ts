@@ -83,20 +83,28 @@ const conditions = (bench: Bench): void => {
   })
 }
 
+type Change = (good: AppendRequest) => unknown
+
+/** Requests that no store could take, by what is wrong with them. */
+const MISTAKES: readonly (readonly [string, Change])[] = [
+  ['no events', (good) => ({ ...good, events: [] })],
+  ["another jurisdiction's stream", (good) => ({ ...good, jurisdiction: 'zz' })],
+  ['what is no stream', (good) => ({ ...good, stream: 'x' })],
+  ['a header that is no JSON', (good) => ({ ...good, events: [{ ...good.events[0], header: '{' }] })],
+  ['another id in the header', (good) => ({ ...good, events: [{ ...good.events[0], eventId: 'x' }] })],
+  ['another moment in the header', (good) => ({ ...good, events: [{ ...good.events[0], recordedAt: at('01.000') }] })],
+  ['revisions with a gap', (good) => ({ ...good, events: [good.events[0], good.events[0]] })],
+  ['headers that contradict the expected revision', (good) => ({ ...good, expected: 7 })],
+  ['a lone surrogate', (good) => ({ ...good, events: [{ ...good.events[0], body: '"\ud800"' }] })],
+  ['a basis that is no stream', (good) => ({ ...good, unchanged: [{ stream: 'x', revision: 0 }] })],
+]
+
 const mistakes = (bench: Bench): void => {
-  const broken = (change: (good: AppendRequest) => unknown) => async () => {
+  it.each(MISTAKES)('throws on %s', async (_, change) => {
     const good = requestAfter(bench.stream('a'), -1, 2)
     await expect(bench.store.append(change(good) as AppendRequest)).rejects.toThrow(TypeError)
     expect(await bench.store.head(bench.jurisdiction)).toEqual({ index: 0 })
-  }
-  it('throws on no events', broken((good) => ({ ...good, events: [] })))
-  it("throws on another jurisdiction's stream", broken((good) => ({ ...good, jurisdiction: 'zz' })))
-  it('throws on what is no stream', broken((good) => ({ ...good, stream: 'x' })))
-  it('throws on a header that is no JSON', broken((good) => ({ ...good, events: [{ ...good.events[0], header: '{' }] })))
-  it('throws on another id in the header', broken((good) => ({ ...good, events: [{ ...good.events[0], eventId: 'x' }] })))
-  it('throws on revisions with a gap', broken((good) => ({ ...good, events: [good.events[0], good.events[0]] })))
-  it('throws on headers that contradict the expected revision', broken((good) => ({ ...good, expected: 7 })))
-  it('throws on a lone surrogate', broken((good) => ({ ...good, events: [{ ...good.events[0], body: '"\ud800"' }] })))
+  })
 }
 
 /** What an append writes, and under which conditions. */

@@ -41,7 +41,7 @@ export const idempotence = (bench: Bench): void => {
   it('writes once what two callers append at the same time', async () => {
     const request = requestAfter(bench.stream('a'), -1, 2)
     const answers = await Promise.all([bench.store.append(request), bench.store.append(request)])
-    expect(answers.map((answer) => right(answer).repeated).sort()).toEqual([false, true])
+    expect(answers.map((answer) => right(answer).repeated)).toEqual([false, true])
     expect(await bench.store.head(bench.jurisdiction)).toMatchObject({ index: 2 })
   })
 

@@ -6,7 +6,7 @@ import type { Bench } from '../harness.ts'
 
 const OPERATIONS = 200
 
-/** After a conflict, some turns of the event loop at random: without it one of 64 wins and 63 read again, every time. */
+/** After a conflict, some turns of the event loop at random: else one of 64 wins and 63 read again, every time. */
 const stepBack = async (): Promise<void> => {
   for (let turns = Math.ceil(Math.random() * 16); turns > 0; turns -= 1)
     await new Promise((resolve) => setImmediate(resolve))

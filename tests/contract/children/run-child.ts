@@ -11,7 +11,12 @@ export interface Killed {
 }
 
 /** Lets a child append and kills it, with no chance to clean up, so many milliseconds after its first answer. */
-export const appendUntilKilled = async (path: string, name: string, writers: number, millis: number): Promise<Killed> => {
+export const appendUntilKilled = async (
+  path: string,
+  name: string,
+  writers: number,
+  millis: number,
+): Promise<Killed> => {
   const child = spawn(process.execPath, ['--conditions=@luodi/source', script, path, name, `${writers}`])
   let printed = ''
   let complaints = ''

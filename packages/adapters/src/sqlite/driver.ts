@@ -16,7 +16,7 @@ export interface SqlDriver {
   exec(sql: string): void
   prepare(sql: string): SqlStatement
   close(): void
-  /** SQLite's primary result code of what a statement threw (5: busy, 13: full …); `undefined` if it is none of SQLite's. */
+  /** SQLite's primary result code of what a statement threw (5: busy, 13: full …), if it came from SQLite. */
   resultCode(error: unknown): number | undefined
 }
 

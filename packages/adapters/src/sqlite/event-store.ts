@@ -7,14 +7,19 @@ import { appendEvents } from './append-events.ts'
 import { scanLog } from './read-log.ts'
 import { findCommand, readStream } from './read-stream.ts'
 import type { Session } from './session.ts'
-import type { WriteFailure, WriteJob } from './write-queue.ts'
+import type { WriteFailure, WriteJob } from './write-job.ts'
 
 type Answer = Either<AppendFailure, Appended>
 
 const failureOf = ({ outcome, reason }: WriteFailure): Answer =>
   rejected({ _tag: outcome === 'unknown' ? 'OutcomeUnknown' : 'StoreUnavailable', reason })
 
-const appendJob = (session: Session, request: AppendRequest, revision: number, settle: (to: Answer) => void): WriteJob => {
+const appendJob = (
+  session: Session,
+  request: AppendRequest,
+  revision: number,
+  settle: (to: Answer) => void,
+): WriteJob => {
   let answer: Answer | undefined
   return {
     alone: false,

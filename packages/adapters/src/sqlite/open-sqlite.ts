@@ -19,17 +19,18 @@ export interface SqliteOptions {
 }
 
 /**
- * Opens a SQLite file as event and snapshot store, and creates it if it is not there. Several processes may have it open.
+ * Opens a SQLite file as event and snapshot store, and creates it if it is not there. Several processes may have it
+ * open.
  *
- * Durability: when an append's promise resolves, its events are on the disk (write-ahead log, one fsync a commit; callers
- * of one turn of the event loop share it). A crash leaves all events of an append or none, and a gapless log.
- * Ordering: appends of one store in the order of their calls; ledger indexes 1, 2, 3 … in each jurisdiction. `follow` hands
- * out each event once per loop; whoever stores a checkpoint after the work is done sees events at least once.
- * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: locked, full, read-only, closed),
- * `OutcomeUnknown` (the commit itself failed: retry the same bytes) and those of the port; it rejects with a TypeError on a
- * malformed request. Reads and snapshots reject when the file fails them or the store is closed. `close` waits for the
- * appends that were called before it. Throws a {@link SqliteOpenError} on a file that is not ours, is newer, or cannot be
- * opened.
+ * Durability: when an append's promise resolves, its events are on the disk (write-ahead log, one fsync a commit;
+ * callers of one turn of the event loop share it). A crash leaves all events of an append or none, and a gapless log.
+ * Ordering: appends of one store in the order of their calls; ledger indexes 1, 2, 3 … in each jurisdiction. `follow`
+ * hands out each event once per loop; whoever stores a checkpoint after the work is done sees events at least once.
+ * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: locked, full, read-only,
+ * closed), `OutcomeUnknown` (the commit itself failed: retry the same bytes) and those of the port; it rejects with a
+ * TypeError on a malformed request. Reads and snapshots reject when the file fails them or the store is closed. `close`
+ * waits for the appends that were called before it. Throws a {@link SqliteOpenError} on a file that is not ours, is
+ * newer, or cannot be opened.
  *
  * @example
  * ```ts

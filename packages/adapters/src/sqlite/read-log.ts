@@ -23,7 +23,9 @@ interface Step {
 const KIND = `substr(stream, instr(stream, '.') + 1, instr(stream, '-') - instr(stream, '.') - 1)`
 const AMONG = 'IN (SELECT value FROM json_each(?))'
 
-const conditionsOf = (filter: LogFilter | undefined): { readonly sql: string; readonly values: readonly SqlValue[] } => {
+const conditionsOf = (
+  filter: LogFilter | undefined,
+): { readonly sql: string; readonly values: readonly SqlValue[] } => {
   const { stream, types, streamKinds } = filter ?? {}
   const parts: readonly (readonly [string, SqlValue | undefined])[] = [
     ['stream = ?', stream],
@@ -40,7 +42,9 @@ const readStep = (statements: Statements, step: Step): readonly StoredEvent[] =>
   const order = `${step.filter?.stream === undefined ? 'position' : 'revision'} ${step.forwards ? 'ASC' : 'DESC'}`
   const text = `SELECT ${EVENT_COLUMNS} FROM events WHERE position BETWEEN ? AND ?${sql} ORDER BY ${order} LIMIT ?`
   const from = positionOf(step.number, step.lowest)
-  return statements(text).all(from, positionOf(step.number, step.highest), ...values, step.limit).map(eventOf)
+  return statements(text)
+    .all(from, positionOf(step.number, step.highest), ...values, step.limit)
+    .map(eventOf)
 }
 
 const widthOf = (filter: LogFilter | undefined): number => {
@@ -52,7 +56,11 @@ const widthOf = (filter: LogFilter | undefined): number => {
  * Looks through a log until a page is full or the end that it had at the start is reached, and lets others have their
  * turn after every thousand rows.
  */
-export const scanLog = async (statements: Statements, ledger: SqliteLedger, range: LogRange): Promise<Scan<StoredEvent>> => {
+export const scanLog = async (
+  statements: Statements,
+  ledger: SqliteLedger,
+  range: LogRange,
+): Promise<Scan<StoredEvent>> => {
   const { forwards, filter } = range
   const number = ledger.numberOf(range.jurisdiction) ?? 0
   let lowest = range.after + 1

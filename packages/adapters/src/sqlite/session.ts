@@ -3,7 +3,9 @@ import { storeClosed } from '../support/store-closed.ts'
 import type { SqlDriver } from './driver.ts'
 import { createSqliteLedger, type SqliteLedger } from './sqlite-ledger.ts'
 import { createStatements, type Statements } from './statements.ts'
-import { createWriteQueue, type WriteFailure, type WriteQueue } from './write-queue.ts'
+import { createTransactions } from './transactions.ts'
+import type { WriteFailure } from './write-job.ts'
+import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 
 /** One open file and what its store's parts share. */
 export interface Session {
@@ -15,8 +17,8 @@ export interface Session {
   /** Why nothing can be written, if so. */
   notWritable(): WriteFailure | undefined
   /** Answers a read; rejects once closed. */
-  read<T>(answer: () => T | Promise<T>): Promise<T>
-  close(): Promise<void>
+  readonly read: <T>(answer: () => T | Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
 }
 
 /** How a session behaves. */
@@ -30,7 +32,7 @@ export interface SessionOptions {
 export const createSession = (driver: SqlDriver, options: SessionOptions): Session => {
   const statements = createStatements(driver)
   const changes = createChanges()
-  const queue = createWriteQueue(driver, statements, options.lockTimeout)
+  const queue = createWriteQueue(createTransactions(driver, statements), options.lockTimeout)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await queue.drained()

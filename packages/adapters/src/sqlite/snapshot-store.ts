@@ -2,7 +2,7 @@ import type { SnapshotStore } from '@luodi/domain/application'
 import { storeClosed } from '../support/store-closed.ts'
 import type { Session } from './session.ts'
 import { eraseSnapshot, readHead, readRows, writeSnapshot } from './sqlite-snapshots.ts'
-import type { WriteFailure } from './write-queue.ts'
+import type { WriteFailure } from './write-job.ts'
 
 const errorOf = ({ reason, cause }: WriteFailure): Error =>
   new Error(`the snapshot was not written: ${reason}`, { cause })

@@ -4,7 +4,7 @@ export type SqliteOpenCode =
   | 'NotOurFile'
   /** Written by a later version of this package. It was not touched. */
   | 'NewerSchema'
-  /** Missing, locked, unreadable, on a file system without write-ahead logging, or opened read-only before its first use. */
+  /** Missing, locked, unreadable, without a write-ahead log, or opened read-only before its first use. */
   | 'CannotOpen'
 
 /** Thrown by `openSqlite`. Tell the cases apart by `code`. */

@@ -35,7 +35,11 @@ const headRow = (statements: Statements, jurisdiction: string, projection: strin
   statements(`SELECT * FROM snapshot_heads ${OF_ONE}`).get(jurisdiction, projection)
 
 /** Where a snapshot stands. */
-export const readHead = (statements: Statements, jurisdiction: string, projection: string): SnapshotHead | undefined => {
+export const readHead = (
+  statements: Statements,
+  jurisdiction: string,
+  projection: string,
+): SnapshotHead | undefined => {
   const row = headRow(statements, jurisdiction, projection)
   if (row === undefined) return undefined
   const index = row['ledger_index'] as number
@@ -62,7 +66,10 @@ export async function* readRows(statements: Statements, jurisdiction: string, pr
         ? statements(FIRST_ROWS).all(jurisdiction, projection)
         : statements(ROWS).all(jurisdiction, projection, last)
     if (rows.length === 0) return
-    const page: readonly SnapshotRow[] = rows.map((row) => ({ key: row['key'] as string, value: row['value'] as string }))
+    const page: readonly SnapshotRow[] = rows.map((row) => ({
+      key: row['key'] as string,
+      value: row['value'] as string,
+    }))
     last = page.at(-1)?.key
     yield page
     if (rows.length < PAGE) return

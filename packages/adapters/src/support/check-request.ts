@@ -8,7 +8,8 @@ const demand = (holds: boolean, what: string): void => {
   if (!holds) throw new TypeError(what)
 }
 
-const isRevision = (value: unknown, least: number): value is number => Number.isSafeInteger(value) && Number(value) >= least
+const isRevision = (value: unknown, least: number): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= least
 
 const headerOf = (event: SealedEvent): Record<string, unknown> => {
   try {
@@ -29,7 +30,8 @@ const checkEvent = (event: SealedEvent, request: AppendRequest): number => {
     ['stream', request.stream],
     ['jurisdiction', request.jurisdiction],
   ]
-  for (const [field, value] of same) demand(header[field] === value, `event ${event.eventId}: its header has another ${field}`)
+  for (const [field, value] of same)
+    demand(header[field] === value, `event ${event.eventId}: its header has another ${field}`)
   demand(UUID.test(event.eventId), `event ${event.eventId}: its id is no lower-case UUID`)
   demand(INSTANT.test(event.recordedAt), `event ${event.eventId}: recordedAt is YYYY-MM-DDTHH:mm:ss.sssZ`)
   // a lone surrogate has no UTF-8: the bytes that come back would not be the bytes that were hashed

@@ -22,7 +22,10 @@ export type Verdict =
 const isStoredAlike = (stored: StoredEvent | undefined, event: SealedEvent, stream: string): stored is StoredEvent =>
   stored !== undefined && stored.stream === stream && stored.header === event.header && stored.body === event.body
 
-const duplicateIn = (events: readonly SealedEvent[], stored: readonly (StoredEvent | undefined)[]): string | undefined => {
+const duplicateIn = (
+  events: readonly SealedEvent[],
+  stored: readonly (StoredEvent | undefined)[],
+): string | undefined => {
   const used = stored.find((event) => event !== undefined)
   if (used !== undefined) return used.eventId
   if (events.length === 1) return undefined
@@ -53,7 +56,8 @@ const clockBehind = (request: AppendRequest, ledger: Ledger): AppendFailure | un
   for (const { recordedAt } of request.events) {
     // moments compare as text: the parsing is only for those that go back
     if (logAt === undefined || recordedAt >= logAt) logAt = recordedAt
-    else if (millisOf(logAt) - millisOf(recordedAt) > CLOCK_TOLERANCE) return { _tag: 'ClockBehindLog', recordedAt, logAt }
+    else if (millisOf(logAt) - millisOf(recordedAt) > CLOCK_TOLERANCE)
+      return { _tag: 'ClockBehindLog', recordedAt, logAt }
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EVENT_DEFINITIONS, type DomainEvent } from '../catalogue.ts'
-import { eventHeaderSchema, type EventHeader } from '../kernel/event.ts'
+import { storedHeaderSchema, type EventHeader } from '../kernel/event.ts'
 import { checkDefinitions, type EventDefinition } from '../kernel/event-definition.ts'
 
 /** A stored event that can't be read: unknown or damaged. Whoever folds events stops here and says where. */
@@ -35,7 +35,7 @@ const idIn = (header: unknown): string | undefined => {
 
 const readHeader = (text: string): EventHeader => {
   const json = parseJson(text, 'header')
-  const parsed = eventHeaderSchema.safeParse(json)
+  const parsed = storedHeaderSchema.safeParse(json)
   if (parsed.success) return parsed.data
   throw new UnreadableEvent(`its header is no header: ${z.prettifyError(parsed.error)}`, idIn(json))
 }

@@ -66,7 +66,8 @@ export const checkDefinitions = (definitions: ReadonlyMap<string, EventDefinitio
   for (const [key, { type, version, olderSchemas, upcasters }] of definitions) {
     if (type !== key) throw new TypeError(`the event type ${type} is filed under ${key}`)
     const steps = version - 1
-    if (Number.isSafeInteger(steps) && steps >= 0 && olderSchemas.length === steps && upcasters.length === steps) continue
+    if (Number.isSafeInteger(steps) && steps >= 0 && olderSchemas.length === steps && upcasters.length === steps)
+      continue
     throw new TypeError(
       `${type} is at version ${version}, with ${olderSchemas.length} older schemas and ${upcasters.length} upcasters`,
     )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromEpochDay, type LocalDate } from './local-date.ts'
+import { addDays, epochDay, type LocalDate } from './local-date.ts'
 
 /** A moment, UTC to the millisecond: `YYYY-MM-DDTHH:mm:ss.sssZ`. Compares with `<` and `>` as a string. */
 export type Instant = string & { readonly __instant: true }
@@ -18,7 +18,12 @@ export const instantFromMillis = (millis: number): Instant => {
 }
 
 /** Milliseconds since 1970-01-01T00:00Z. */
-export const millisOf = (instant: Instant): number => Date.parse(instant)
+export const millisOf = (instant: Instant): number =>
+  epochDay(instant.slice(0, 10) as LocalDate) * DAY +
+  Number(instant.slice(11, 13)) * 3_600_000 +
+  Number(instant.slice(14, 16)) * 60_000 +
+  Number(instant.slice(17, 19)) * 1000 +
+  Number(instant.slice(20, 23))
 
 /**
  * A moment from ISO 8601 text with its offset, in canonical form; `undefined` if it is none, or lies before 1991-09-15.
@@ -46,7 +51,9 @@ export const instant = (text: string): Instant => {
 }
 
 /** The local day (Asia/Shanghai, fixed +08:00) on which a moment falls. */
-export const localDateOf = (at: Instant): LocalDate => fromEpochDay(Math.floor((millisOf(at) + SHANGHAI_OFFSET) / DAY))
+export const localDateOf = (at: Instant): LocalDate =>
+  // canonical text in UTC: from 16:00 on it is the next day at +08:00
+  at.slice(11, 13) < '16' ? (at.slice(0, 10) as LocalDate) : addDays(at.slice(0, 10) as LocalDate, 1)
 
 /** Minutes since local midnight (Asia/Shanghai), 0 to 1439. */
 export const localMinuteOf = (at: Instant): number => Math.floor(((millisOf(at) + SHANGHAI_OFFSET) % DAY) / 60_000)

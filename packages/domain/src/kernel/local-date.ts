@@ -7,7 +7,7 @@ export type LocalDate = string & { readonly __localDate: true }
 export type YearMonth = string & { readonly __yearMonth: true }
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/
+const MONTH = /^[1-9]\d{3}-(0[1-9]|1[0-2])$/
 
 const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
 const four = (n: number): string => `${n}`.padStart(4, '0')
@@ -26,7 +26,7 @@ export const isLocalDate = (text: string): text is LocalDate => {
 }
 
 /** Is this text a month (years 1000 to 9999)? */
-export const isYearMonth = (text: string): text is YearMonth => MONTH.test(text) && text >= '1000'
+export const isYearMonth = (text: string): text is YearMonth => MONTH.test(text)
 
 /**
  * A literal day. Throws on what is no day: for programmers' constants; user input goes through {@link localDateSchema}.
@@ -134,7 +134,6 @@ export const earlier = <D extends LocalDate | YearMonth>(a: D, b: D): D => (a <=
 /** Wire schema of a day. */
 export const localDateSchema = z
   .string()
-  .regex(DATE)
   .refine(isLocalDate, { message: 'not a calendar day (YYYY-MM-DD)' })
   .meta({ format: 'date', description: 'A day in Asia/Shanghai, YYYY-MM-DD' }) as unknown as z.ZodType<
   LocalDate,
@@ -144,6 +143,5 @@ export const localDateSchema = z
 /** Wire schema of a month. */
 export const yearMonthSchema = z
   .string()
-  .regex(MONTH)
-  .refine(isYearMonth, { message: 'not a calendar month (YYYY-MM)' })
+  .regex(MONTH, { message: 'not a calendar month (YYYY-MM)' })
   .meta({ description: 'A month in Asia/Shanghai, YYYY-MM' }) as unknown as z.ZodType<YearMonth, string>

@@ -1,11 +1,19 @@
 /**
- * A running checksum of a log in its order, over each event's id and body hash: two lanes of FNV-1a, 64 bits in all, as
- * hex. It proves that a projection folded every event once and in order; against forgery there are the hashes of the
- * headers themselves.
+ * A running checksum of a log in its order, over each event's id and body hash: two lanes of FNV-1a, 64 bits in all. It
+ * proves that a projection folded every event once and in order; against forgery there are the hashes of the headers
+ * themselves.
  */
-export const extendDigest = (digest: string, eventId: string, bodyHash: string): string => {
-  let a = Number.parseInt(digest.slice(0, 8), 16)
-  let b = Number.parseInt(digest.slice(8), 16)
+export interface Digest {
+  a: number
+  b: number
+}
+
+/** The digest of an empty log. */
+export const emptyDigest = (): Digest => ({ a: 0x811c9dc5, b: 0xcbf29ce4 })
+
+/** Takes the next event of the log into a digest that the caller owns. */
+export const extendDigest = (digest: Digest, eventId: string, bodyHash: string): void => {
+  let { a, b } = digest
   for (let i = 0; i < eventId.length; i += 1) {
     const code = eventId.charCodeAt(i)
     a = Math.imul(a ^ code, 16_777_619)
@@ -16,7 +24,17 @@ export const extendDigest = (digest: string, eventId: string, bodyHash: string):
     a = Math.imul(a ^ code, 16_777_619)
     b = Math.imul(b ^ code, 1_540_483_477)
   }
-  return hex(a) + hex(b ^ (a >>> 15))
+  digest.a = a >>> 0
+  digest.b = (b ^ (a >>> 15)) >>> 0
 }
 
-const hex = (n: number): string => (n >>> 0).toString(16).padStart(8, '0')
+const hex = (n: number): string => n.toString(16).padStart(8, '0')
+
+/** A digest as text: sixteen hex digits. */
+export const digestText = ({ a, b }: Digest): string => hex(a) + hex(b)
+
+/** A digest from its text. */
+export const digestFrom = (text: string): Digest => ({
+  a: Number.parseInt(text.slice(0, 8), 16),
+  b: Number.parseInt(text.slice(8), 16),
+})

@@ -7,10 +7,11 @@ import {
   evolvePolicyRegister,
   millisOf,
   ORGANISATION,
-  parseStreamName,
   POLICY,
   PROJECT,
   PROJECT_CODE,
+  streamIdOf,
+  streamKindOf,
   type CalendarEvent,
   type DomainEvent,
   type OrganisationEvent,
@@ -49,10 +50,10 @@ const foldCode = (district: DistrictState, event: ProjectCodeEvent): RowKey => {
 }
 
 const foldByKind = (district: DistrictState, event: DomainEvent): RowKey => {
-  const stream = parseStreamName(event.header.stream)
-  switch (stream?.kind) {
+  const { stream } = event.header
+  switch (streamKindOf(stream)) {
     case PROJECT:
-      return foldProject(district, stream.id, event as ProjectEvent)
+      return foldProject(district, streamIdOf(stream), event as ProjectEvent)
     case PROJECT_CODE:
       return foldCode(district, event as ProjectCodeEvent)
     case ORGANISATION:
@@ -65,7 +66,7 @@ const foldByKind = (district: DistrictState, event: DomainEvent): RowKey => {
       district.calendars = evolveCalendarBook(district.calendars, [event as CalendarEvent])
       return 'calendars'
     default:
-      throw new TypeError(`no projection of stream ${event.header.stream}`)
+      throw new TypeError(`no projection of stream ${stream}`)
   }
 }
 
@@ -94,7 +95,7 @@ export const foldBatch = (
     const recordedAt = millisOf(event.header.recordedAt)
     district.recordedAt.push(recordedAt)
     district.knownFrom.push(Math.max(district.knownFrom[expected - 2] ?? 0, recordedAt))
-    district.digest = extendDigest(district.digest, event.header.eventId, event.header.bodyHash)
+    extendDigest(district.digest, event.header.eventId, event.header.bodyHash)
   }
   return district
 }

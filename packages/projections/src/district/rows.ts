@@ -1,6 +1,6 @@
 import { emptyProject, EVENT_DEFINITIONS, type ProjectState } from '@luodi/domain'
-import { extendDigest } from './digest.ts'
-import { emptyDistrict, EMPTY_DIGEST, type CodeUse, type DistrictState } from './state.ts'
+import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
+import { emptyDistrict, type CodeUse, type DistrictState } from './state.ts'
 
 /** A row of a snapshot: its key and JSON text. */
 export interface Row {
@@ -11,11 +11,16 @@ export interface Row {
 /** Bumped whenever the fold gives other rows for the same events. */
 const FOLD_VERSION = 1
 
+const fingerprintOf = (names: readonly string[]): string => {
+  const digest = emptyDigest()
+  for (const name of names) extendDigest(digest, name, `fold ${FOLD_VERSION}`.padEnd(16))
+  return digestText(digest)
+}
+
 /** Tells folds apart: rows of another fingerprint have another meaning and are built anew. */
-export const FINGERPRINT: string = [...EVENT_DEFINITIONS.values()]
-  .map(({ type, version }) => `${type}@${version}`)
-  .sort()
-  .reduce((digest, name) => extendDigest(digest, name, `fold ${FOLD_VERSION}`.padEnd(16)), EMPTY_DIGEST)
+export const FINGERPRINT: string = fingerprintOf(
+  [...EVENT_DEFINITIONS.values()].map(({ type, version }) => `${type}@${version}`).sort(),
+)
 
 const CHUNK = 4096
 const chunkKey = (chunk: number): string => `recordedAt/${`${chunk}`.padStart(8, '0')}`
@@ -27,11 +32,17 @@ const chunksFrom = (index: number, length: number): readonly string[] => {
   return keys
 }
 
+/** Most timelines of a project are empty: they are left out, and are there again after {@link restoreRow}. */
+const withoutEmpty = (project: ProjectState): unknown =>
+  Object.fromEntries(
+    Object.entries(project).filter(([, value]) => (value as { facts?: unknown[] })?.facts?.length !== 0),
+  )
+
 const valueOf = (district: DistrictState, key: string): unknown => {
   const [kind, id = ''] = key.split('/', 2)
   switch (kind) {
     case 'project':
-      return district.projects.get(id)
+      return withoutEmpty(district.projects.get(id) as ProjectState)
     case 'code':
       return district.codes.get(id)
     case 'organisation':
@@ -81,4 +92,4 @@ const remember = (district: DistrictState, millis: number): void => {
 }
 
 /** An empty district to restore into. */
-export const districtToRestore = (digest: string): DistrictState => ({ ...emptyDistrict(), digest })
+export const districtToRestore = (digest: string): DistrictState => ({ ...emptyDistrict(), digest: digestFrom(digest) })

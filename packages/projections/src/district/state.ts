@@ -6,6 +6,7 @@ import {
   type PolicyRegister,
   type ProjectState,
 } from '@luodi/domain'
+import { emptyDigest, type Digest } from './digest.ts'
 
 /** Who held a project code, in the order of recording. */
 export interface CodeUse {
@@ -32,7 +33,7 @@ export interface DistrictState {
   /** The running maximum of recordedAt: what a date or an instant for `knownAt` is resolved through. */
   readonly knownFrom: number[]
   /** Digest of all events folded: equal to the log's, or an event was missed. */
-  digest: string
+  readonly digest: Digest
 }
 
 /** A district of which nothing is recorded. */
@@ -44,11 +45,8 @@ export const emptyDistrict = (): DistrictState => ({
   codes: new Map(),
   recordedAt: [],
   knownFrom: [],
-  digest: EMPTY_DIGEST,
+  digest: emptyDigest(),
 })
-
-/** The digest of an empty log. */
-export const EMPTY_DIGEST = '811c9dc5cbf29ce4'
 
 /** The ledger index of the last event folded; 0 before the first. */
 export const lastIndex = (district: DistrictState): number => district.recordedAt.length

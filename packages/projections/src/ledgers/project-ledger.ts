@@ -182,10 +182,10 @@ const identityColumns = (project: ProjectState, question: Question) => {
   }
 }
 
-/** The row of a project that was submitted by `validAt`. */
+/** The row of a project that was submitted by `validAt`, or that was in the library by then (an admission backdated). */
 export const ledgerRow = (project: ProjectState, question: Question): LedgerRow | undefined => {
-  if (project.submission === undefined || project.submission.occurredOn > question.validAt) return undefined
-  if (project.submission.ordinal > question.knownAt) return undefined
+  if (project.submission === undefined || project.submission.ordinal > question.knownAt) return undefined
+  if (project.submission.occurredOn > question.validAt && !inLibraryAt(project, question)) return undefined
   const lamp = lampOf(project, question)
   const last = lastEventOf(project, question)
   return {

@@ -1,2 +1,2 @@
-export { createViews, type LiveViews, type Rebuilt, type ViewsHead } from './live-views.ts'
+export { createViews, type LiveViews, type Rebuilt, type Registers, type ViewsHead } from './live-views.ts'
 export { createProjector, type Projector, type ProjectorOptions } from './projector.ts'

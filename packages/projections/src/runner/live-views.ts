@@ -1,4 +1,6 @@
+import type { CalendarBook, OrganisationState, PolicyRegister } from '@luodi/domain'
 import type { Checkpoint, EventStore } from '@luodi/domain/application'
+import { digestText } from '../district/digest.ts'
 import { allRows } from '../district/rows.ts'
 import { lastIndex } from '../district/state.ts'
 import { viewsOf, type DistrictViews } from '../views/views.ts'
@@ -12,6 +14,13 @@ export interface ViewsHead {
   readonly digest: string
 }
 
+/** The registers as folded, every version of them: what stands in them whatever policy is in force. Not to be changed. */
+export interface Registers {
+  readonly organisation: OrganisationState
+  readonly policies: PolicyRegister
+  readonly calendars: CalendarBook
+}
+
 /** The outcome of a side-by-side rebuild. */
 export interface Rebuilt extends ViewsHead {
   /** Were the rows before it the same, byte for byte? */
@@ -22,6 +31,7 @@ export interface Rebuilt extends ViewsHead {
 export interface LiveViews extends DistrictViews {
   readonly jurisdiction: string
   head(): ViewsHead
+  registers(): Registers
   /** Why the fold has stopped: an unreadable event is never skipped. */
   failure(): Error | undefined
   /** Reads the log to its end; the views then cover it. */
@@ -87,7 +97,10 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
   let views = viewsOf(projector.district)
   let failed: Error | undefined
   const waiters = createWaiters()
-  const head = (): ViewsHead => ({ index: lastIndex(projector.district), digest: projector.district.digest })
+  const head = (): ViewsHead => ({
+    index: lastIndex(projector.district),
+    digest: digestText(projector.district.digest),
+  })
 
   const guarded = async (work: () => Promise<unknown>): Promise<void> => {
     if (failed !== undefined) throw failed
@@ -133,6 +146,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
   return {
     jurisdiction,
     head,
+    registers: () => projector.district,
     failure: () => failed,
     catchUp: async () => {
       await guarded(() => projector.catchUp())

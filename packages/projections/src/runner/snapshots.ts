@@ -1,4 +1,5 @@
 import type { Checkpoint, SnapshotStore } from '@luodi/domain/application'
+import { digestText } from '../district/digest.ts'
 import { allRows, changedRows, districtToRestore, FINGERPRINT, restoreRow } from '../district/rows.ts'
 import { lastIndex, type DistrictState } from '../district/state.ts'
 
@@ -34,7 +35,7 @@ export interface SnapshotSource {
 /** Writes changed rows, or all of them, with their checkpoint, in one transaction. */
 export const writeSnapshot = (store: SnapshotStore, source: SnapshotSource): Promise<void> => {
   const { jurisdiction, district, checkpoint, changed } = source
-  const head = { checkpoint, digest: district.digest, fingerprint: FINGERPRINT }
+  const head = { checkpoint, digest: digestText(district.digest), fingerprint: FINGERPRINT }
   const put = changed === undefined ? allRows(district) : changedRows(district, changed.touched, changed.since)
   return store.saveSnapshot({ jurisdiction, projection: PROJECTION, head, put, replace: changed === undefined })
 }

@@ -32,7 +32,10 @@ export const notTheFounder = (): Rejection =>
     category: 'forbidden',
     rule: 'M-04',
     field: 'actor',
-    message: bilingual('只能由首个任职人员以办公室名义建立辖区', 'a jurisdiction is founded by the first holder it names'),
+    message: bilingual(
+      '只能由首个任职人员以办公室名义建立辖区',
+      'a jurisdiction is founded by the first holder it names',
+    ),
     accepted: bilingual(
       'actor 与 data.office.unit、data.firstAppointment.personRef 一致',
       'the actor of data.office.unit and data.firstAppointment.personRef',

@@ -2,7 +2,10 @@ import type { Either } from '../../kernel/either.ts'
 import type { Basis } from '../../kernel/event.ts'
 import type { Instant } from '../../kernel/instant.ts'
 
-/** What an append expects of its stream: no event yet, an exact last revision, that it exists, or nothing at all. */
+/**
+ * What an append expects of its stream: no event yet (also -1), an exact last revision, that it exists, or nothing. The
+ * headers say their revisions in any case: if the first is not the next of the stream, it is a `WrongExpectedRevision`.
+ */
 export type ExpectedRevision = number | 'no_stream' | 'stream_exists' | 'any'
 
 /** An event sealed for storage: two canonical JSON texts, made once and stored verbatim. */
@@ -53,7 +56,7 @@ export interface Appended {
   readonly repeated: boolean
 }
 
-/** Why nothing was appended. */
+/** Why nothing was appended. Where several hold: duplicate id, expected revision, basis, clock, in this order. */
 export type AppendFailure =
   | {
       readonly _tag: 'WrongExpectedRevision'
@@ -81,7 +84,7 @@ export interface LogFilter {
   readonly types?: readonly string[]
 }
 
-/** A page of a jurisdiction's log. */
+/** A page of a jurisdiction's log. Both bounds are exclusive and hold in either direction. */
 export interface LogQuery {
   readonly jurisdiction: string
   /** Forwards: events after this place. Backwards: events before this index (default: from the end). */
@@ -111,7 +114,8 @@ export interface StoreCapabilities {
  * an append is all or nothing, durable when its promise resolves, at consecutive revisions of one stream and at
  * consecutive ledger indexes of one jurisdiction; the same events again at the same expected revision are recognised
  * (`repeated`), an event id that is already used elsewhere is refused; readers see a prefix of the log, never a gap.
- * Expected failures are values; a rejected promise is a broken store.
+ * Expected failures are values; a rejected promise is a broken or closed store, or a programmer's mistake (a TypeError
+ * on a malformed request, a RangeError on a limit: nothing was written).
  */
 export interface EventStore {
   readonly capabilities: StoreCapabilities
@@ -119,7 +123,10 @@ export interface EventStore {
   /** From `from` (inclusive, default the first, or the last when backwards). A missing stream is an empty slice. */
   readStream(stream: string, options?: StreamQuery): Promise<StreamSlice>
   readLog(query: LogQuery): Promise<readonly StoredEvent[]>
-  /** Pages of the log after a checkpoint, then what is appended, until the signal aborts or the loop is left. */
+  /**
+   * Pages of the log after a checkpoint, then what is appended, until the signal aborts, the loop is left or the store is
+   * closed: none of them is an error. A filtered page holds only what passes.
+   */
   follow(query: FollowQuery): AsyncIterable<readonly StoredEvent[]>
   /**
    * The events of a command, in order; empty if it was never recorded. `stream` is the one the command goes to now: a

@@ -27,9 +27,10 @@ export interface SnapshotWrite {
 
 /** Keeps projection snapshots, rows and checkpoint together. A snapshot is a cache: losing it costs only time. */
 export interface SnapshotStore {
+  /** Takes `put` and `remove` in one pass, without yielding: appends of this process wait for it. */
   saveSnapshot(write: SnapshotWrite): Promise<void>
   snapshotHead(jurisdiction: string, projection: string): Promise<SnapshotHead | undefined>
-  /** All rows sorted by key, in pages. */
+  /** All rows of one save, sorted by key (by code point), in pages; rejects when another save comes in between. */
   snapshotRows(jurisdiction: string, projection: string): AsyncIterable<readonly SnapshotRow[]>
   dropSnapshot(jurisdiction: string, projection: string): Promise<void>
 }

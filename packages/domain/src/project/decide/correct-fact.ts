@@ -31,12 +31,13 @@ const decodeReplacement = (type: FactType, body: unknown): Either<Rejection, New
 }
 
 /** The field of a fact, as it lies in the correction's own data. */
-const inReplacement = (rejection: Rejection): Rejection => {
-  const field = rejection.field.replace(/^data\.(?!replacement)/, (_) =>
-    rejection.field === 'data.occurredOn' ? 'data.replacement.' : 'data.replacement.body.',
-  )
-  return { ...rejection, field }
-}
+const inReplacement = (rejection: Rejection): Rejection => ({
+  ...rejection,
+  field:
+    rejection.field === 'data.occurredOn'
+      ? 'data.replacement.occurredOn'
+      : rejection.field.replace(/^data\./, 'data.replacement.body.'),
+})
 
 /** A law speaks of the whole history: what is at fault is that the fact is replaced, or taken back. */
 const lawOfCorrection = (decision: ProjectDecision): ProjectDecision =>
@@ -89,5 +90,7 @@ export const correctFact = (
   const { occurredOn } = replacement
   const fact = { type: correctedType, schemaVersion: version, occurredOn, body: decoded.right } as NewProjectEvent
   const unsound = futureFact(occurredOn, context.recordedAt, 'data.occurredOn') ?? factFault(fact, context)
-  return unsound === undefined ? take({ occurredOn, body: decoded.right as JsonBody }) : rejected(inReplacement(unsound))
+  return unsound === undefined
+    ? take({ occurredOn, body: decoded.right as JsonBody })
+    : rejected(inReplacement(unsound))
 }

@@ -1,0 +1,54 @@
+import type { UnitKind } from '@luodi/domain'
+import type { FirstUnit } from '../founding/founding-commands.ts'
+
+/** The office that runs the mechanism. */
+export const OFFICE = { unit: 'office', name: '青澜区新旧动能转换重大工程建设领导小组办公室' }
+
+/** The founder of the demonstration; all persons of it are opaque references. */
+export const FOUNDER = { personRef: 'p-001', post: 'PRINCIPAL' } as const
+
+const UNITS: readonly (readonly [unit: string, kind: UnitKind, name: string])[] = [
+  ['lanqiao', 'SUBDISTRICT', '澜桥街道'],
+  ['heguang', 'SUBDISTRICT', '禾光街道'],
+  ['wangqi', 'SUBDISTRICT', '望栖街道'],
+  ['yunzheng', 'SUBDISTRICT', '云筝街道'],
+  ['daoxiang', 'SUBDISTRICT', '稻香里街道'],
+  ['fengdu', 'TOWN', '枫渡镇'],
+  ['baixian', 'TOWN', '白鹇镇'],
+  ['shiteng', 'TOWN', '石藤镇'],
+  ['tangping', 'TOWN', '棠坪镇'],
+  ['shuangyu', 'TOWN', '双榆镇'],
+  ['shalong', 'TOWN', '沙垅镇'],
+  ['qinglanedz', 'ECONOMIC_ZONE', '青澜经济开发区'],
+  ['tf-manufacturing', 'INDUSTRY_TASK_FORCE', '高端制造产业专班'],
+  ['tf-logistics', 'INDUSTRY_TASK_FORCE', '现代物流产业专班'],
+  ['development', 'DEPARTMENT', '青澜区发展和改革局'],
+  ['industry', 'DEPARTMENT', '青澜区工业和信息化局'],
+  ['commerce', 'DEPARTMENT', '青澜区商务局'],
+  ['resources', 'DEPARTMENT', '青澜区自然资源局'],
+  ['construction', 'DEPARTMENT', '青澜区住房和城乡建设局'],
+  ['statistics', 'DEPARTMENT', '青澜区统计局'],
+  ['government', 'DISTRICT_GOVERNMENT', '青澜区人民政府'],
+  ['audit', 'AUDIT_BODY', '青澜区审计局'],
+]
+
+/** Who speaks for a unit of the demonstration. */
+export const memberOf = (unit: string): string => {
+  const place = UNITS.findIndex(([id]) => id === unit)
+  return place < 0 ? FOUNDER.personRef : `p-${`${place + 101}`}`
+}
+
+/** The units of the demonstration with one member each. */
+export const DEMO_UNITS: readonly FirstUnit[] = UNITS.map(([unit, kind, name]) => ({
+  unit,
+  kind,
+  name,
+  members: [{ personRef: memberOf(unit), post: kind === 'DEPARTMENT' ? 'CLERK' : 'PRINCIPAL' }],
+}))
+
+/** The territories of the demonstration, in the order in which projects are spread over them. */
+export const TERRITORIES: readonly string[] = UNITS.slice(0, 12).map(([unit]) => unit)
+
+/** A town that goes over into another in mid-year, and a subdistrict that takes another name. */
+export const MERGER = { unit: 'shalong', into: 'shuangyu', on: '07-01' } as const
+export const RENAMING = { unit: 'daoxiang', name: '稻香街道', on: '04-01' } as const

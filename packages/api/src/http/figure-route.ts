@@ -1,0 +1,111 @@
+import type { ViewName } from '@luodi/domain'
+import { toWire, type Figure } from '@luodi/projections'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { bearerOf, readerOf, type Reader } from './door.ts'
+import { etagOf, holdsTag } from './etag.ts'
+import { todayOf, type House } from './house.ts'
+import { inLanguage } from './language.ts'
+import { figureSchema } from './schemas/figure.ts'
+import { problems } from './schemas/problems.ts'
+import { decodeCursor, demandSameList, digestOf, type Cursor } from './paging.ts'
+import { figureQuery, type FigureQuery } from './query.ts'
+import { awaitIndex, demandViews, resolve, type Resolved } from './question.ts'
+
+/** A question as a route answers it. */
+export interface Asking<Query> extends Resolved {
+  readonly house: House
+  readonly reader: Reader
+  readonly query: Query
+  readonly params: Readonly<Record<string, string>>
+  /** Where the last page ended. */
+  readonly cursor: Cursor | undefined
+  /** The cursor of a page that ends with this row. */
+  readonly cursorAfter: (last: string) => Cursor
+}
+
+/** A figure, and what stands beside it in the answer. */
+export interface Answered {
+  readonly figure: Figure<unknown>
+  readonly beside?: Readonly<Record<string, unknown>>
+}
+
+/** A figure that is served: everything about dates, rights, tags and languages is the same for all of them. */
+export interface FigureRoute<Shape extends z.ZodRawShape> {
+  readonly url: string
+  readonly view: ViewName
+  readonly summary: string
+  /** Query parameters besides those of every figure. */
+  readonly query: Shape
+  /** Describes the value; for the document and the tests. */
+  readonly value: z.ZodType
+  /** Describes what stands beside it. */
+  readonly beside?: z.ZodRawShape
+  readonly answer: (asking: Asking<z.output<z.ZodObject<Shape>> & FigureQuery>) => Answered | Promise<Answered>
+}
+
+type AnyQuery = FigureQuery & { readonly cursor?: string; readonly limit?: number }
+
+const datesOf = ({ validAt, knownAt }: AnyQuery): string | undefined =>
+  validAt === undefined && knownAt === undefined ? undefined : digestOf([validAt, knownAt])
+
+const listOf = (url: string, query: AnyQuery, reader: Reader): string => {
+  const { validAt: _, knownAt: __, minIndex: ___, cursor: ____, limit: _____, lang: ______, ...filters } = query
+  return digestOf([url, filters, reader.ownOnly ? reader.admitted.actor.unit : ''])
+}
+
+const askingOf = (house: House, request: FastifyRequest, url: string, reader: Reader): Asking<AnyQuery> => {
+  const query = request.query as AnyQuery
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
+  const list = listOf(url, query, reader)
+  if (cursor !== undefined) demandSameList(cursor, list, datesOf(query))
+  const resolved = resolve(house, { ...query, ...(cursor === undefined ? {} : cursor) })
+  const { validAt, knownAt } = resolved.asked
+  const dates = cursor?.dates ?? datesOf(query) ?? ''
+  const params = request.params as Readonly<Record<string, string>>
+  const cursorAfter = (last: string): Cursor => ({ validAt, knownAt, last, list, dates })
+  return { ...resolved, house, reader, query, params, cursor, cursorAfter }
+}
+
+const tagOf = (url: string, { house, reader, asked, query, params }: Asking<AnyQuery>): string => {
+  const { minIndex: _, validAt: __, knownAt: ___, ...filters } = query
+  const scope = reader.ownOnly ? [reader.admitted.actor.unit, todayOf(house)] : []
+  return etagOf([url, params, filters, asked.validAt, asked.knownAt, scope])
+}
+
+/** Fixed dates have a fixed answer; everything else is asked again, which a 304 makes cheap. */
+const cacheControl = ({ validAt, knownAt }: AnyQuery): string =>
+  validAt !== undefined && typeof knownAt === 'number' ? 'private, max-age=300' : 'private, no-cache'
+
+const send = (reply: FastifyReply, { figure, beside }: Answered, lang: 'zh' | 'en' | undefined) =>
+  reply.send(inLanguage(toWire({ ...figure, ...beside }), lang))
+
+/** Serves a figure. */
+export const serveFigure = <Shape extends z.ZodRawShape>(
+  app: FastifyInstance,
+  house: House,
+  route: FigureRoute<Shape>,
+): void => {
+  const { url, view, summary } = route
+  app.route({
+    method: 'GET',
+    url,
+    schema: {
+      summary,
+      tags: ['figures'],
+      querystring: z.strictObject({ ...figureQuery, ...route.query }),
+      response: { 200: figureSchema(route.value, route.beside ?? {}), ...problems(400, 401, 403, 404, 503) },
+    },
+    handler: async (request, reply) => {
+      const reader = readerOf(house, bearerOf(request), view)
+      demandViews(house)
+      await awaitIndex(house, (request.query as AnyQuery).minIndex)
+      const asking = askingOf(house, request, url, reader)
+      const etag = tagOf(url, asking)
+      reply.headers({ etag, 'cache-control': cacheControl(asking.query), vary: 'Authorization' })
+      if (holdsTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
+      const answered = await route.answer(asking as Parameters<typeof route.answer>[0])
+      return send(reply, answered, asking.query.lang)
+    },
+  })
+}

@@ -1,0 +1,12 @@
+import type { LocalDate } from '@luodi/domain'
+import { localDateOf } from '@luodi/domain'
+import type { AppOptions } from './options.ts'
+
+/** What the routes work with. */
+export interface House extends AppOptions {
+  /** Aborted when the server closes. */
+  readonly closing: AbortSignal
+}
+
+/** Today (Asia/Shanghai) by the server's clock. */
+export const todayOf = ({ clock }: Pick<House, 'clock'>): LocalDate => localDateOf(clock.now())

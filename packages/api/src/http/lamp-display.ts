@@ -1,0 +1,57 @@
+import {
+  formatPercent,
+  formatRatio,
+  LEVEL_LABELS,
+  type PolicyRules,
+  type Ratio,
+  type Rounding,
+} from '@luodi/domain'
+import type { DimensionLamp, Lamp, MeasureUnit } from '@luodi/projections'
+
+const shown = (value: Ratio, unit: MeasureUnit, rounding: Rounding): string => {
+  if (unit === 'points') return formatRatio(value, rounding)
+  if (unit === 'ratio') return formatPercent(value, rounding)
+  return formatRatio(value, { ...rounding, decimals: 0 })
+}
+
+const isRatio = (value: unknown): value is Ratio =>
+  typeof value === 'object' && value !== null && 'numerator' in value && 'denominator' in value
+
+/** Exact fractions of an explanation with what is printed beside them: lags in points, the others in percent. */
+const withDisplays = (details: Readonly<Record<string, unknown>>, rounding: Rounding): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(details).map(([key, value]) => {
+      if (isRatio(value)) return [key, { ...value, display: shown(value, key === 'lag' ? 'points' : 'ratio', rounding) }]
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key, value]
+      return [key, withDisplays(value as Record<string, unknown>, rounding)]
+    }),
+  )
+
+const displayDimension = (lamp: DimensionLamp, rounding: Rounding) => {
+  const { measurement, distance } = lamp
+  const { details } = measurement
+  const unit = measurement.kind === 'measured' ? measurement.unit : undefined
+  return {
+    ...lamp,
+    label: LEVEL_LABELS[lamp.level],
+    measurement: {
+      ...measurement,
+      ...(measurement.kind === 'measured' ? { display: shown(measurement.value, measurement.unit, rounding) } : {}),
+      ...(details === undefined ? {} : { details: withDisplays(details, rounding) }),
+    },
+    ...(distance === undefined || unit === undefined
+      ? {}
+      : { distance: { ...distance, display: shown(distance.distance, unit, rounding) } }),
+  }
+}
+
+/** A lamp with its labels, and with its measures as they are printed. */
+export const displayLamp = <L extends Lamp>(lamp: L, { rounding }: PolicyRules) => ({
+  ...lamp,
+  computedLabel: LEVEL_LABELS[lamp.computed],
+  shownLabel: LEVEL_LABELS[lamp.shown],
+  dimensions: Object.fromEntries(
+    Object.entries(lamp.dimensions).map(([name, dimension]) => [name, displayDimension(dimension, rounding)]),
+  ),
+})
+

@@ -1,0 +1,20 @@
+import type { Clock, EventStore, Handle, ManualClock } from '@luodi/domain/application'
+import type { LiveViews } from '@luodi/projections/runner'
+import type { FastifyServerOptions } from 'fastify'
+import type { TokenVerifier } from './tokens.ts'
+
+/** What an HTTP interface is made of. It owns none of it: whoever opened store and views closes them. */
+export interface AppOptions {
+  readonly jurisdiction: string
+  readonly store: EventStore
+  readonly handle: Handle
+  readonly views: LiveViews
+  /** A manual clock makes a server for demonstrations and tests: it has `/v1/clock`, and `/healthz` says so. */
+  readonly clock: Clock | ManualClock
+  readonly tokens: TokenVerifier
+  readonly logger?: FastifyServerOptions['logger']
+  /** Largest body in bytes, default 1 MiB. */
+  readonly bodyLimit?: number
+  /** Requests that an address may make in a window (`'1 minute'`); without it there is no limit. */
+  readonly rateLimit?: { readonly max: number; readonly window: string }
+}

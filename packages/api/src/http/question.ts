@@ -1,0 +1,85 @@
+import { withInvestmentPreset, type LocalDate, type PolicyRules } from '@luodi/domain'
+import { UnknownKnownAt, type Ask, type Figure, type FigureHead, type KnownAt } from '@luodi/projections'
+import { todayOf, type House } from './house.ts'
+import { refusal } from './problem.ts'
+import type { FigureQuery } from './query.ts'
+
+/** How long a reader waits for its own write, in milliseconds. */
+const PATIENCE = 2000
+
+/** A question with its defaults resolved, the same however often it is asked. */
+export interface Resolved {
+  readonly asked: Ask & { readonly knownAt: number }
+  readonly head: FigureHead
+  /** The rules in force, or the what-if's; missing where no policy is in force. */
+  readonly rules: PolicyRules | undefined
+}
+
+/** Waits, not for ever, until the views cover an index. Throws a {@link Refusal} (503) where they do not. */
+export const awaitIndex = async (house: House, minIndex: number | undefined): Promise<void> => {
+  const { views, closing } = house
+  if (minIndex === undefined || minIndex <= views.head().index) return
+  const { promise: until, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, PATIENCE)
+  closing.addEventListener('abort', () => resolve(), { once: true })
+  await views.catchUp().catch(() => undefined)
+  const covered = await views.covers(minIndex, until)
+  clearTimeout(timer)
+  resolve()
+  if (covered) return
+  throw refusal(
+    'unavailable',
+    'minIndex',
+    [`视图尚未到达账本序号 ${minIndex}`, `the views stand at ledger index ${views.head().index}, before ${minIndex}`],
+    ['稍后重试', 'the same again, later'],
+  )
+}
+
+/** Refuses to answer from a fold that has stopped: what it says would pass for all that is known. */
+export const demandViews = ({ views }: House): void => {
+  if (views.failure() === undefined) return
+  throw refusal(
+    'unavailable',
+    '',
+    ['投影已停止，历史可从 /v1/events 读取', 'the projection has stopped; history itself can be read at /v1/events'],
+    ['管理员修复后重试', 'the same again, once the operator has seen to it'],
+  )
+}
+
+const unknownKnownAt = (house: House, knownAt: KnownAt): Error => {
+  const { index } = house.views.head()
+  return refusal(
+    'invalid',
+    'knownAt',
+    [`账本中没有 ${knownAt}`, `knownAt ${knownAt} names no place in the log`],
+    [`0 至 ${index} 的账本序号、日期或带时区的时刻`, `a ledger index from 0 to ${index}, a day, or a moment with its offset`],
+  )
+}
+
+const whatIfOf = (rules: PolicyRules | undefined, { preset }: Pick<FigureQuery, 'preset'>): PolicyRules | undefined =>
+  rules === undefined || preset === undefined ? undefined : withInvestmentPreset(rules, preset)
+
+const headOf = (figure: Figure<unknown>): FigureHead => {
+  if (figure.status === 'given') {
+    const { status: _, value: __, ...head } = figure
+    return head
+  }
+  const { status: _, needsPolicy: __, ...head } = figure
+  return head
+}
+
+/** Resolves the two dates and the policy of a question; what is not given is today and all that is recorded. */
+export const resolve = (house: House, query: Pick<FigureQuery, 'validAt' | 'knownAt' | 'preset'>): Resolved => {
+  const validAt: LocalDate = query.validAt ?? todayOf(house)
+  const given: Ask = { validAt, knownAt: query.knownAt }
+  try {
+    const policy = house.views.policy(given)
+    const head = headOf(policy)
+    const inForce = policy.status === 'given' ? policy.value.rules : undefined
+    const whatIf = whatIfOf(inForce, query)
+    return { asked: { validAt, knownAt: head.knownAt, whatIf }, head, rules: whatIf ?? inForce }
+  } catch (error) {
+    if (error instanceof UnknownKnownAt) throw unknownKnownAt(house, query.knownAt as KnownAt)
+    throw error
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { fractionSchema, labelSchema } from './figure.ts'
+
+const ids = z.array(z.string())
+
+const exclusionSchema = z.object({
+  id: z.string(),
+  why: z.string(),
+  eventIds: ids.optional(),
+  amount: fractionSchema.optional().meta({ description: 'Yuan of the year, listed apart' }),
+})
+
+const rate = {
+  status: z.enum(['determined', 'notApplicable']),
+  basis: z.string(),
+  numerator: fractionSchema,
+  denominator: fractionSchema,
+  value: fractionSchema.optional(),
+  display: z.string(),
+  members: z
+    .object({ in: ids, notIn: ids, excluded: z.array(exclusionSchema) })
+    .optional()
+    .meta({ description: 'Project ids; left out with members=false' }),
+}
+
+const startRateSchema = z.object({
+  ...rate,
+  earlyStarts: ids,
+  overdueStarts: ids,
+  startingThisMonth: ids,
+  startsOfLaterYears: ids,
+  onTime: z.object(rate),
+})
+
+const investmentRateSchema = z.object({
+  ...rate,
+  timeProgress: fractionSchema,
+  gapPp: z.object({ value: fractionSchema, display: z.string() }).optional(),
+  againstOriginalPlan: z.object(rate),
+  unreported: ids,
+})
+
+const grouped = (value: z.ZodType) =>
+  z.array(z.object({ key: z.string(), label: labelSchema, rate: value, rank: z.int().optional() }))
+
+/** Start rates by group. */
+export const startRatesSchema = grouped(startRateSchema).meta({ id: 'StartRates' })
+
+/** Investment completion rates by group. */
+export const investmentRatesSchema = grouped(investmentRateSchema).meta({ id: 'InvestmentRates' })
