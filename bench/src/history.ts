@@ -15,6 +15,7 @@ import {
   type Instant,
   type LocalDate,
   type NewDomainEvent,
+  type PolicyRules,
 } from '@luodi/domain'
 import { seal, secureEntropy, sha256Hex, type EventStore, type SealedEvent } from '@luodi/domain/application'
 
@@ -139,7 +140,7 @@ export interface Batch {
 
 const batchOf = (planned: readonly Planned[], first: number, revision: number): Batch => {
   const stream = planned[0]!.stream
-  const recordedAt: Instant = instantFromMillis(millisOf(FOUNDED) + first)
+  const recordedAt: Instant = instantFromMillis(millisOf(FOUNDED) + Math.floor(first / 100))
   const commandId = sha256Hex(`${stream} ${revision}`).replace(
     /^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/,
     '$1-$2-5$3-8$4-$5',
@@ -159,6 +160,18 @@ const batchOf = (planned: readonly Planned[], first: number, revision: number): 
   })
   return { stream, firstRevision: revision, events }
 }
+
+/** So many progress reports of one command, sealed. */
+export const reports = (stream: string, revision: number, count: number, random: () => number): Batch =>
+  batchOf(
+    Array.from({ length: count }, () => {
+      const month = monthOfYear(2025, 1 + Math.floor(random() * 12))
+      const progress = `主体结构施工至第 ${Math.floor(random() * 1000)} 段`
+      return { stream, event: newEvent(projectEvents.ProgressReported, lastDay(month), { month, progress }) }
+    }),
+    0,
+    revision,
+  )
 
 const grouped = (planned: readonly Planned[], offset: number): readonly Batch[] => {
   const streams = new Map<string, Planned[]>()
@@ -194,4 +207,30 @@ export const writeHistory = async (store: EventStore, events: number, seed = 1):
   }
   await Promise.all(flight)
   return written
+}
+
+/** Commands that found a jurisdiction and bring so many projects into its library. */
+export function* openingCommands(projects: number, rules: PolicyRules) {
+  const office = { unit: 'office', name: '领导小组办公室' }
+  const firstAppointment = { appointmentId: 'a1', personRef: 'p-office', post: 'PRINCIPAL' }
+  yield {
+    name: 'FoundJurisdiction',
+    unit: 'office',
+    data: { name: '基准区', office, firstAppointment, clock: 'manual' },
+  }
+  const basis = [{ title: '工作方案' }]
+  yield { name: 'PublishPolicy', unit: 'office', data: { title: '规则', effectiveFrom: '2026-01-01', basis, rules } }
+  yield { name: 'RegisterOrgUnit', unit: 'office', data: { unit: 't0', kind: 'TOWN', name: '第0镇' } }
+  const appointment = { appointmentId: 'a2', personRef: 'p-t0', unit: 't0', post: 'CLERK' }
+  yield { name: 'AppointMember', unit: 'office', data: appointment }
+  const assessment = { verdict: 'PASS', concludedOn: '2026-01-01', reference: '预评估' }
+  for (let n = 0; n < projects; n += 1) {
+    const projectId = `p${n}`
+    const materials = [{ kind: 'profile', reference: '材料' }]
+    const attestation = { truthful: true, complete: true, statement: '对资料真实性和完整性负责' }
+    const submission = { projectId, territory: 't0', profile: profileOf(projectId, 30_000_000), materials, attestation }
+    yield { name: 'SubmitProject', unit: 't0', data: submission }
+    const admission = { projectId, projectClass: 'IMPLEMENTATION', territory: 't0', assessment }
+    yield { name: 'AdmitToLibrary', unit: 'office', data: admission }
+  }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Driver } from '../scenarios/driver.ts'
 import { approved, wan } from '../scenarios/story.ts'
 import { rulesWith, told } from './telling.ts'
 
@@ -312,11 +313,7 @@ describe('A. the two clocks', () => {
 })
 
 /** The event that admitted the only project of a story, from the explanation of its lamp. */
-const admissionId = async (driver: {
-  lamp: (id: string, dates: { validAt: string }) => Promise<never>
-}): Promise<string> => {
-  const lamp = (await driver.lamp('P', { validAt: '2026-01-01' })) as never as {
-    value: { dimensions: { D1: { measurement: { inputs: { eventId: string }[] } } } }
-  }
-  return lamp.value.dimensions.D1.measurement.inputs[0]!.eventId
+const admissionId = async (driver: Driver): Promise<string> => {
+  const { value } = await driver.lamp('P', { validAt: '2026-01-01' })
+  return value.dimensions.D1.measurement.inputs[0].eventId
 }

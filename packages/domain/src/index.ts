@@ -16,6 +16,7 @@ export {
   streamIdOf,
   streamKindOf,
   streamName,
+  streamNameSchema,
   subjectIdSchema,
 } from './kernel/event.ts'
 export type { Actor, Basis, EventHeader, Evidence, NewEvent, Recorded, StreamParts } from './kernel/event.ts'
@@ -252,6 +253,7 @@ export {
   investmentsAt,
   isImplementation,
   MAJOR_CLASS_LABELS,
+  majorProjectClassSchema,
   milestonesAt,
   monthPlan,
   originalPlan,
@@ -261,9 +263,11 @@ export {
   plannedMonthOn,
   plannedStartAt,
   PROCEDURE_LABELS,
+  procedureSchema,
   PROJECT,
   project,
   PROJECT_CLASS_LABELS,
+  projectClassSchema,
   projectCommands,
   projectEvents,
   sharesOn,

@@ -9,6 +9,8 @@ export interface SqlStatement {
   run(...values: SqlValue[]): void
   get(...values: SqlValue[]): SqlRow | undefined
   all(...values: SqlValue[]): readonly SqlRow[]
+  /** Rows as tuples of their columns in order: a third less work where many are read. */
+  tuples(...values: SqlValue[]): readonly (readonly unknown[])[]
 }
 
 /** An open database file: the little that the store needs of a SQLite library, all of it synchronous. */

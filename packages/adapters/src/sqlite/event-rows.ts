@@ -1,7 +1,6 @@
 import type { Instant } from '@luodi/domain'
 import type { StoredEvent } from '@luodi/domain/application'
 import { jurisdictionOf } from '../support/log-filter.ts'
-import type { SqlRow } from './driver.ts'
 
 const SPAN = 2 ** 40
 
@@ -14,23 +13,23 @@ export const positionOf = (jurisdictionNumber: number, index: number): number =>
 /** Ledger index of a position. */
 export const indexOf = (position: number): number => position % SPAN
 
-/** The columns that {@link eventOf} reads. */
+/** The columns that {@link eventOf} reads, in its order. */
 export const EVENT_COLUMNS = 'position, event_id, stream, revision, type, command_id, recorded_at, header, body'
 
-/** The event in a row. */
-export const eventOf = (row: SqlRow): StoredEvent => {
-  const index = indexOf(row['position'] as number)
-  const stream = row['stream'] as string
+/** The event in a tuple of {@link EVENT_COLUMNS}. */
+export const eventOf = (row: readonly unknown[]): StoredEvent => {
+  const index = indexOf(row[0] as number)
+  const stream = row[2] as string
   return {
-    eventId: row['event_id'] as string,
-    type: row['type'] as string,
-    commandId: row['command_id'] as string,
-    recordedAt: row['recorded_at'] as Instant,
-    header: row['header'] as string,
-    body: row['body'] as string,
+    eventId: row[1] as string,
+    type: row[4] as string,
+    commandId: row[5] as string,
+    recordedAt: row[6] as Instant,
+    header: row[7] as string,
+    body: row[8] as string,
     jurisdiction: jurisdictionOf(stream),
     stream,
-    revision: row['revision'] as number,
+    revision: row[3] as number,
     index,
     position: `${index}`,
   }

@@ -43,7 +43,7 @@ const readStep = (statements: Statements, step: Step): readonly StoredEvent[] =>
   const text = `SELECT ${EVENT_COLUMNS} FROM events WHERE position BETWEEN ? AND ?${sql} ORDER BY ${order} LIMIT ?`
   const from = positionOf(step.number, step.lowest)
   return statements(text)
-    .all(from, positionOf(step.number, step.highest), ...values, step.limit)
+    .tuples(from, positionOf(step.number, step.highest), ...values, step.limit)
     .map(eventOf)
 }
 

@@ -24,7 +24,7 @@ export const readStream = async (
   const events: StoredEvent[] = []
   while (lowest <= highest && events.length < limit) {
     if (events.length > 0) await nextTurn()
-    const rows = statements(sliceOf(forwards)).all(stream, lowest, highest, Math.min(PAGE, limit - events.length))
+    const rows = statements(sliceOf(forwards)).tuples(stream, lowest, highest, Math.min(PAGE, limit - events.length))
     if (rows.length === 0) break
     for (const row of rows) events.push(eventOf(row))
     if (forwards) lowest = events.at(-1)!.revision + 1
@@ -43,5 +43,5 @@ export const findCommand = (
   const number = ledger.numberOf(jurisdiction)
   if (number === undefined) return []
   const text = `SELECT ${EVENT_COLUMNS} FROM events WHERE command_id = ? AND position BETWEEN ? AND ? ORDER BY position`
-  return statements(text).all(commandId, positionOf(number, 1), positionOf(number, LAST_INDEX)).map(eventOf)
+  return statements(text).tuples(commandId, positionOf(number, 1), positionOf(number, LAST_INDEX)).map(eventOf)
 }

@@ -39,7 +39,7 @@ export const createSqliteLedger = (statements: Statements): SqliteLedger => {
     return { index: indexOf(row['position'] as number), recordedAt: row['log_at'] as Instant }
   }
   const eventById = (eventId: string): StoredEvent | undefined => {
-    const row = statements(`SELECT ${EVENT_COLUMNS} FROM events WHERE event_id = ?`).get(eventId)
+    const [row] = statements(`SELECT ${EVENT_COLUMNS} FROM events WHERE event_id = ?`).tuples(eventId)
     return row === undefined ? undefined : eventOf(row)
   }
   const lastRevision = (stream: string): number => {

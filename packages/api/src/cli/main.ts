@@ -1,2 +1,15 @@
 #!/usr/bin/env node
-export {}
+import { CommanderError } from 'commander'
+import { EXIT, failureOf } from './failure.ts'
+import { createProgram } from './program.ts'
+
+try {
+  await createProgram().parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  else {
+    const { message, code } = failureOf(error)
+    console.error(`luodi: ${message}`)
+    process.exitCode = code
+  }
+}

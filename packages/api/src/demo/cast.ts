@@ -72,6 +72,15 @@ const waiting = (projectClass: 'PREPARATORY' | 'RESERVE', ...turns: Turn[]): Rol
   turns: new Set(turns),
 })
 
+/** Preparatory at first, then an implementation project that starts in August. */
+const promoted = (pace: number): Role => ({
+  projectClass: 'PREPARATORY',
+  planned: 8,
+  start: 'onTime',
+  pace,
+  turns: new Set(['promoted']),
+})
+
 /** Sixty parts; a larger district plays them again. Most go well; each thing that can happen happens. */
 export const CAST: readonly Role[] = [
   continuing(108),
@@ -83,7 +92,7 @@ export const CAST: readonly Role[] = [
   implementing(3, 'early', 110),
   continuing(118, 'revisedUp'),
   implementing(6, 'onTime', 101, 'assessedByTaskForce'),
-  waiting('PREPARATORY', 'promoted'),
+  promoted(102),
   implementing(4, 'onTime', 100, 'correctedStart'),
   continuing(104, 'transferred'),
   implementing(9, 'onTime', 99, 'newcomer'),
@@ -109,7 +118,7 @@ export const CAST: readonly Role[] = [
   continuing(111, 'restoredMilestone'),
   implementing(4, 'onTime', 73),
   waiting('RESERVE', 'assessedByTaskForce'),
-  implementing(8, 'onTime', 106, 'newcomer'),
+  implementing(10, 'never', 100, 'newcomer'),
   implementing(5, 'never', 60, 'exited'),
   continuing(104, 'suspendedRetroactively'),
   implementing(3, 'onTime', 99),
@@ -117,18 +126,18 @@ export const CAST: readonly Role[] = [
   implementing(9, 'reportedOnly', 80),
   continuing(96, 'milestoneOverdue'),
   implementing(4, 'onTime', 103, 'correctedPlan'),
-  implementing(7, 'late', 95, 'revisedCurve'),
+  implementing(7, 'late', 95, 'revisedCurve', 'notEntered'),
   implementing(2, 'onTime', 101),
   continuing(106),
-  implementing(5, 'onTime', 52, 'overridden'),
+  implementing(5, 'onTime', 44, 'overridden'),
   waiting('PREPARATORY', 'rejected', 'resubmitted'),
-  implementing(6, 'never', 70, 'excused'),
-  implementing(8, 'onTime', 102),
-  continuing(103, 'notEntered'),
-  implementing(3, 'onTime', 98, 'notEntered'),
+  implementing(6, 'never', 130, 'excused'),
+  implementing(8, 'never', 95),
+  continuing(103),
+  implementing(3, 'onTime', 98),
   implementing(4, 'never', 55, 'demoted'),
   implementing(12, 'early', 105),
-  continuing(144, 'completed'),
+  continuing(105),
   implementing(5, 'onTime', 100, 'silentTwice'),
   implementing(9, 'onTime', 97),
   waiting('RESERVE', 'rejected'),

@@ -2,17 +2,18 @@ import {
   addDays,
   addMonths,
   dayOfMonth,
-  firstDay,
+  isImplementation,
+  lastDay,
   localDate,
   monthOfYear,
   type LocalDate,
   type MajorProjectClass,
   type YearMonth,
 } from '@luodi/domain'
-import { CAST, type Role } from './cast.ts'
+import { CAST, type Role, type Turn } from './cast.ts'
 import { namingOf, type Naming } from './names.ts'
 import { randomFrom, type Random } from './random.ts'
-import { TERRITORIES } from './units.ts'
+import { MERGER, TERRITORIES } from './units.ts'
 import { daysLater, workingDay } from './working-days.ts'
 
 /** The first year of the demonstration. */
@@ -41,7 +42,7 @@ export interface ProjectSpec extends Naming {
 }
 
 /** Thirty million to three thousand million yuan: many of middle size, few large. */
-const TOTALS_IN_WAN = [3200, 4800, 6500, 9000, 12_000, 15_000, 21_000, 28_000, 36_000, 52_000, 85_000, 160_000, 280_000]
+const TOTALS_IN_WAN = [3300, 6500, 9000, 12_000, 15_000, 18_000, 21_000, 28_000, 36_000, 45_000, 60_000, 90_000, 280_000]
 
 const MAJOR_CLASSES: readonly (MajorProjectClass | undefined)[] = [
   'PROVINCIAL_MUNICIPAL_KEY',
@@ -64,36 +65,51 @@ const MONTHS_LATE = { onTime: 0, backdated: 0, reportedOnly: 0, early: -1, late:
 const startOf = (role: Role, random: Random): LocalDate | undefined => {
   const late = MONTHS_LATE[role.start]
   if (role.planned === undefined || late === undefined) return undefined
-  // an early start of a late plan is early by more than a month
+  // an early start of a late plan is early by more than a month; a revised start comes when the revision says
   const early = role.start === 'early' && role.planned > 9 ? 8 - role.planned : late
-  const month = addMonths(monthOfYear(FIRST_YEAR, role.planned), early)
+  const month = addMonths(monthOfYear(FIRST_YEAR, role.planned), early + (role.turns.has('startRevised') ? 2 : 0))
   return workingDay(dayOfMonth(month, random.between(6, 18)))
 }
 
 const calendarOf = (role: Role, random: Random) => {
   const newcomer = role.turns.has('newcomer')
   const submittedOn = workingDay(addDays(newcomer ? dayOf('04-07') : dayOf('01-01'), random.between(3, 6)))
-  const admittedOn = newcomer ? daysLater(submittedOn, random.between(25, 31)) : daysLater(submittedOn, random.between(5, 9))
-  return { submittedOn, admittedOn, plannedOn: daysLater(admittedOn, random.between(2, 5)) }
+  const wait = newcomer || role.turns.has('resubmitted') ? random.between(25, 31) : random.between(5, 9)
+  const admittedOn = daysLater(submittedOn, wait)
+  const plannedOn = role.turns.has('promoted') ? dayOf('05-21') : daysLater(admittedOn, random.between(2, 5))
+  return { submittedOn, admittedOn, plannedOn }
 }
 
 const amountsOf = (role: Role, random: Random) => {
-  const total = Math.round((random.pick(TOTALS_IN_WAN) * random.between(92, 107)) / 100) * WAN
-  const share = role.projectClass === 'CONTINUING' ? random.between(28, 45) : random.between(18, 40)
-  return { totalInvestment: total, plan: Math.round((total * share) / 100 / (100 * WAN)) * 100 * WAN }
+  const goesWell = role.pace >= 90 && role.start !== 'never'
+  const wan = random.pick(goesWell ? TOTALS_IN_WAN : TOTALS_IN_WAN.slice(0, 7))
+  const total = Math.round((wan * random.between(92, 107)) / 100) * WAN
+  const [months, most] = role.projectClass === 'CONTINUING' ? [12, 52] : [13 - (role.planned ?? 7), 44]
+  const share = (random.between(most - 12, most) * months) / 12
+  return { totalInvestment: total, plan: Math.ceil((total * share) / 100 / (10 * WAN)) * 10 * WAN }
+}
+
+/** Deals the projects of a round to the territories like cards: each has as many as the others. */
+const territoryOf = (seed: number, index: number): string => {
+  const random = randomFrom(seed, Math.floor(index / CAST.length), 'territories')
+  const cards = CAST.map((_, i) => TERRITORIES[i % TERRITORIES.length]!)
+  for (let i = cards.length - 1; i > 0; i -= 1) {
+    const j = random.between(0, i)
+    ;[cards[i], cards[j]] = [cards[j]!, cards[i]!]
+  }
+  return cards[index % CAST.length]!
 }
 
 /** The project with a number of the district with a seed. */
 export const projectSpec = (seed: number, index: number): ProjectSpec => {
   const role = CAST[index % CAST.length]!
   const random = randomFrom(seed, index, 'spec')
-  const territory = TERRITORIES[(index * 5 + Math.floor(index / CAST.length)) % TERRITORIES.length]!
   return {
     index,
     id: `p${`${index + 1}`.padStart(4, '0')}`,
     role,
     seed,
-    territory,
+    territory: territoryOf(seed, index),
     ...namingOf(random, Math.floor(index / CAST.length)),
     ...amountsOf(role, random),
     majorClass: random.pick(MAJOR_CLASSES),
@@ -104,11 +120,27 @@ export const projectSpec = (seed: number, index: number): ProjectSpec => {
 }
 
 /** Another territory than the project's own: where it goes. */
-export const otherTerritory = ({ territory }: ProjectSpec): string =>
-  TERRITORIES[(TERRITORIES.indexOf(territory) + 3) % TERRITORIES.length]!
+export const otherTerritory = ({ territory }: ProjectSpec): string => {
+  const place = (TERRITORIES.indexOf(territory) + 2) % TERRITORIES.length
+  return TERRITORIES[TERRITORIES[place] === MERGER.unit ? place + 1 : place]!
+}
 
-/** The first day of a month and of the month after it. */
-export const boundsOf = (month: YearMonth): readonly [from: LocalDate, until: LocalDate] => [
-  firstDay(month),
-  firstDay(addMonths(month, 1)),
-]
+/** Was it ever admitted? */
+export const isAdmitted = ({ role }: ProjectSpec): boolean => !role.turns.has('rejected') || role.turns.has('resubmitted')
+
+/** Days of the turns that end or begin the duty to report. */
+const ENDS: Readonly<Partial<Record<Turn, LocalDate>>> = { exited: dayOf('09-01'), demoted: dayOf('09-01') }
+
+/** The day on which a project that is completed is so. */
+export const completedOn = (spec: ProjectSpec): LocalDate | undefined =>
+  spec.role.turns.has('completed') ? dayOf(spec.index % 2 === 0 ? '09-15' : '08-26') : undefined
+
+/** Is it in the library, under way and of an implementation class at the end of a month? */
+export const isTracked = (spec: ProjectSpec, month: YearMonth): boolean => {
+  const { role, admittedOn } = spec
+  if (!isAdmitted(spec) || lastDay(month) < admittedOn) return false
+  if (role.turns.has('promoted')) return month >= '2026-06'
+  if (!isImplementation(role.projectClass)) return false
+  const end = [...role.turns].map((turn) => ENDS[turn]).find((day) => day !== undefined) ?? completedOn(spec)
+  return end === undefined || lastDay(month) < end
+}

@@ -17,9 +17,15 @@ export interface Reader {
 const TOKEN = /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i
 
 const unauthenticated = (zh: string, en: string, error?: string): Error =>
-  refusal('unauthenticated', 'Authorization', [zh, en], ['Authorization: Bearer <令牌>', 'Authorization: Bearer <token>'], {
-    'www-authenticate': `Bearer realm="luodi"${error === undefined ? '' : `, error="${error}"`}`,
-  })
+  refusal(
+    'unauthenticated',
+    'Authorization',
+    [zh, en],
+    ['Authorization: Bearer <令牌>', 'Authorization: Bearer <token>'],
+    {
+      'www-authenticate': `Bearer realm="luodi"${error === undefined ? '' : `, error="${error}"`}`,
+    },
+  )
 
 /** Lets in only requests with a token that names a holder in this jurisdiction. */
 export const authenticate =
@@ -59,5 +65,4 @@ export const readerOf = (house: House, bearer: Bearer, view: ViewName): Reader =
 
 /** May the reader see the rows of projects held by this territory? Mergers since then are followed. */
 export const sees = (house: House, { ownOnly, admitted }: Reader, territory: string): boolean =>
-  !ownOnly ||
-  currentHolder(house.views.registers().organisation, territory, todayOf(house)) === admitted.actor.unit
+  !ownOnly || currentHolder(house.views.registers().organisation, territory, todayOf(house)) === admitted.actor.unit

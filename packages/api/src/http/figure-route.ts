@@ -7,7 +7,7 @@ import { etagOf, holdsTag } from './etag.ts'
 import { todayOf, type House } from './house.ts'
 import { inLanguage } from './language.ts'
 import { figureSchema } from './schemas/figure.ts'
-import { problems } from './schemas/problems.ts'
+import { answer, problems } from './schemas/problems.ts'
 import { decodeCursor, demandSameList, digestOf, type Cursor } from './paging.ts'
 import { figureQuery, type FigureQuery } from './query.ts'
 import { awaitIndex, demandViews, resolve, type Resolved } from './question.ts'
@@ -80,6 +80,13 @@ const cacheControl = ({ validAt, knownAt }: AnyQuery): string =>
 const send = (reply: FastifyReply, { figure, beside }: Answered, lang: 'zh' | 'en' | undefined) =>
   reply.send(inLanguage(toWire({ ...figure, ...beside }), lang))
 
+/** `/v1/lamps/:projectId` → `getLampsProjectId`. */
+const operationOf = (url: string): string =>
+  `get${[...url.matchAll(/[A-Za-z]+/g)]
+    .slice(1)
+    .map(([word]) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')}`
+
 /** Serves a figure. */
 export const serveFigure = <Shape extends z.ZodRawShape>(
   app: FastifyInstance,
@@ -92,11 +99,16 @@ export const serveFigure = <Shape extends z.ZodRawShape>(
     url,
     schema: {
       summary,
+      operationId: operationOf(url),
       tags: ['figures'],
       querystring: z.strictObject({ ...figureQuery, ...route.query }),
-      response: { 200: figureSchema(route.value, route.beside ?? {}), ...problems(400, 401, 403, 404, 503) },
+      response: {
+        200: answer('The figure', figureSchema(route.value, route.beside ?? {})),
+        304: z.undefined().meta({ description: 'As the ETag that was sent says' }),
+        ...problems(400, 401, 403, 404, 503),
+      },
     },
-    handler: async (request, reply) => {
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const reader = readerOf(house, bearerOf(request), view)
       demandViews(house)
       await awaitIndex(house, (request.query as AnyQuery).minIndex)

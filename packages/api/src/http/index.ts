@@ -1,1 +1,12 @@
-export {}
+export { createApp } from './app.ts'
+export type { AppOptions } from './options.ts'
+export { problemSchema, type Problem } from './problem.ts'
+export {
+  createTokenVerifier,
+  signToken,
+  type Bearer,
+  type TokenFault,
+  type TokenParts,
+  type TokenSecret,
+  type TokenVerifier,
+} from './tokens.ts'

@@ -32,7 +32,8 @@ const parse = (bytes: Uint8Array): unknown => {
   } catch {
     throw malformed('请求体不是合法的 JSON', 'the body is no JSON')
   }
-  if (isUnsound(value)) throw malformed('请求体嵌套过深或含 __proto__', 'the body is nested too deep, or has a key __proto__')
+  if (isUnsound(value))
+    throw malformed('请求体嵌套过深或含 __proto__', 'the body is nested too deep, or has a key __proto__')
   return value
 }
 

@@ -1,11 +1,4 @@
-import {
-  formatPercent,
-  formatRatio,
-  LEVEL_LABELS,
-  type PolicyRules,
-  type Ratio,
-  type Rounding,
-} from '@luodi/domain'
+import { formatPercent, formatRatio, LEVEL_LABELS, type PolicyRules, type Ratio, type Rounding } from '@luodi/domain'
 import type { DimensionLamp, Lamp, MeasureUnit } from '@luodi/projections'
 
 const shown = (value: Ratio, unit: MeasureUnit, rounding: Rounding): string => {
@@ -21,7 +14,8 @@ const isRatio = (value: unknown): value is Ratio =>
 const withDisplays = (details: Readonly<Record<string, unknown>>, rounding: Rounding): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(details).map(([key, value]) => {
-      if (isRatio(value)) return [key, { ...value, display: shown(value, key === 'lag' ? 'points' : 'ratio', rounding) }]
+      if (isRatio(value))
+        return [key, { ...value, display: shown(value, key === 'lag' ? 'points' : 'ratio', rounding) }]
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key, value]
       return [key, withDisplays(value as Record<string, unknown>, rounding)]
     }),
@@ -46,7 +40,7 @@ const displayDimension = (lamp: DimensionLamp, rounding: Rounding) => {
 }
 
 /** A lamp with its labels, and with its measures as they are printed. */
-export const displayLamp = <L extends Lamp>(lamp: L, { rounding }: PolicyRules) => ({
+export const displayLamp = (lamp: Lamp, { rounding }: PolicyRules): object => ({
   ...lamp,
   computedLabel: LEVEL_LABELS[lamp.computed],
   shownLabel: LEVEL_LABELS[lamp.shown],
@@ -54,4 +48,3 @@ export const displayLamp = <L extends Lamp>(lamp: L, { rounding }: PolicyRules) 
     Object.entries(lamp.dimensions).map(([name, dimension]) => [name, displayDimension(dimension, rounding)]),
   ),
 })
-

@@ -31,7 +31,12 @@ export const encodeCursor = ({ validAt, knownAt, last, list, dates }: Cursor): s
   Buffer.from(JSON.stringify([validAt, knownAt, last, list, dates])).toString('base64url')
 
 const badCursor = (zh: string, en: string): Error =>
-  refusal('invalid', 'cursor', [zh, en], ['上一页的 page.next，其余参数不变', 'page.next of the last page, with the same filters'])
+  refusal(
+    'invalid',
+    'cursor',
+    [zh, en],
+    ['上一页的 page.next，其余参数不变', 'page.next of the last page, with the same filters'],
+  )
 
 /** A cursor from its text. Throws a {@link Refusal} on any other text. */
 export const decodeCursor = (text: string): Cursor => {
@@ -54,9 +59,18 @@ export const demandSameList = (cursor: Cursor, list: string, dates: string | und
 }
 
 /** One page of rows that are sorted by id. */
-export const pageOf = <Row>(rows: readonly Row[], id: (row: Row) => string, after: string | undefined, limit: number) => {
+export const pageOf = <Row>(
+  rows: readonly Row[],
+  id: (row: Row) => string,
+  after: string | undefined,
+  limit: number,
+) => {
   const rest = after === undefined ? rows : rows.filter((row) => id(row) > after)
   const page = rest.slice(0, limit)
   const last = page.at(-1)
-  return { rows: page, last: rest.length > page.length && last !== undefined ? id(last) : undefined, total: rows.length }
+  return {
+    rows: page,
+    last: rest.length > page.length && last !== undefined ? id(last) : undefined,
+    total: rows.length,
+  }
 }

@@ -30,7 +30,9 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string(),
     rule: z.string().meta({ description: 'The rule that refused: M-22, or a code where the notice is silent' }),
-    field: z.string().meta({ description: 'The field at fault: data.amount, a query parameter, a header; may be empty' }),
+    field: z
+      .string()
+      .meta({ description: 'The field at fault: data.amount, a query parameter, a header; may be empty' }),
     message: bilingualSchema,
     accepted: bilingualSchema.meta({ description: 'What would be accepted instead' }),
     conflicts: z.array(z.object({ eventId: z.string(), type: z.string() })),
@@ -96,7 +98,4 @@ export const refusal = (
   [acceptedZh, acceptedEn]: readonly [zh: string, en: string],
   headers?: ProblemHeaders,
 ): Refusal =>
-  new Refusal(
-    { kind, rule: 'HTTP', field, message: { zh, en }, accepted: { zh: acceptedZh, en: acceptedEn } },
-    headers,
-  )
+  new Refusal({ kind, rule: 'HTTP', field, message: { zh, en }, accepted: { zh: acceptedZh, en: acceptedEn } }, headers)

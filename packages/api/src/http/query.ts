@@ -69,7 +69,8 @@ export const pageQuery = {
     .default(100)
     .meta({ type: 'integer', description: 'Rows of a page, 1 to 500; default 100' }),
   cursor: z.string().max(1000).optional().meta({
-    description: 'Where the last page ended (`page.next`): it goes on at the dates of the first page, whatever is recorded since',
+    description:
+      'Where the last page ended (`page.next`): it goes on at the dates of the first page, whatever is recorded since',
   }),
 }
 

@@ -52,7 +52,10 @@ const unknownKnownAt = (house: House, knownAt: KnownAt): Error => {
     'invalid',
     'knownAt',
     [`账本中没有 ${knownAt}`, `knownAt ${knownAt} names no place in the log`],
-    [`0 至 ${index} 的账本序号、日期或带时区的时刻`, `a ledger index from 0 to ${index}, a day, or a moment with its offset`],
+    [
+      `0 至 ${index} 的账本序号、日期或带时区的时刻`,
+      `a ledger index from 0 to ${index}, a day, or a moment with its offset`,
+    ],
   )
 }
 

@@ -18,7 +18,7 @@ export interface Version<T> {
 export interface Fact<T> {
   /** The id of the event that first recorded it: what a correction names. */
   readonly id: string
-  readonly versions: Version<T>[]
+  readonly versions: readonly Version<T>[]
 }
 
 /**
@@ -52,13 +52,20 @@ export const record = <T>(timeline: Timeline<T>, version: Version<T>): void => {
   timeline.facts.push({ id: version.eventId, versions: [version] })
 }
 
-/** Adds a correction or retraction to the fact first recorded by `rootId`; false if there is no such fact here. */
+/**
+ * Adds a correction or retraction to the fact first recorded by `rootId`; false if there is no such fact here. The fact is
+ * replaced and not changed, so that a copy of the timeline's list is a copy of the timeline.
+ */
 export const correct = <T>(timeline: Timeline<T>, rootId: string, version: Version<T>): boolean => {
-  const fact = timeline.facts.find((candidate) => candidate.id === rootId)
+  const at = timeline.facts.findIndex((candidate) => candidate.id === rootId)
+  const fact = timeline.facts[at]
   if (fact === undefined) return false
-  fact.versions.push(version)
+  timeline.facts[at] = { id: fact.id, versions: [...fact.versions, version] }
   return true
 }
+
+/** A timeline with the same facts that may be extended on its own. */
+export const copyTimeline = <T>(timeline: Timeline<T>): Timeline<T> => ({ facts: timeline.facts.slice() })
 
 /** The last version known at an ordinal, of a fact that was known by then. */
 export const lastKnown = <T>(fact: Fact<T>, knownAt: number): Version<T> | undefined => {

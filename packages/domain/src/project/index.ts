@@ -36,4 +36,7 @@ export {
   type MajorProjectClass,
   type Procedure,
   type ProjectClass,
+  majorProjectClassSchema,
+  procedureSchema,
+  projectClassSchema,
 } from './vocabulary.ts'

@@ -22,6 +22,14 @@ export interface Outcome<New extends NewEvent> {
   readonly thenRejected: (rule: string, field?: string) => Rejection
 }
 
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+/** Equal as JSON, in whatever order their keys stand. */
+const alike = (a: unknown, b: unknown): boolean => JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
+
 const fail = (expected: unknown, actual: unknown): never => {
   throw new Error(`expected ${JSON.stringify(expected, null, 2)}\nbut got ${JSON.stringify(actual, null, 2)}`)
 }
@@ -34,7 +42,7 @@ const outcomeOf = <New extends NewEvent>(decision: Either<Rejection, readonly [N
     if (JSON.stringify(actual) !== JSON.stringify(types)) fail(types, actual)
     const first = decision.right[0].body as Readonly<Record<string, unknown>>
     for (const [key, value] of Object.entries(body)) {
-      if (JSON.stringify(first[key]) !== JSON.stringify(value)) fail({ [key]: value }, { [key]: first[key] })
+      if (!alike(first[key], value)) fail({ [key]: value }, { [key]: first[key] })
     }
     return undefined
   },

@@ -1,5 +1,6 @@
-import { emptyProject, EVENT_DEFINITIONS, type ProjectState } from '@luodi/domain'
+import { EVENT_DEFINITIONS, type ProjectState } from '@luodi/domain'
 import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
+import { packProject, unpackProject } from './packed-project.ts'
 import { emptyDistrict, type CodeUse, type DistrictState } from './state.ts'
 
 /** A row of a snapshot: its key and JSON text. */
@@ -9,7 +10,7 @@ export interface Row {
 }
 
 /** Bumped whenever the fold gives other rows for the same events. */
-const FOLD_VERSION = 1
+const FOLD_VERSION = 2
 
 const fingerprintOf = (names: readonly string[]): string => {
   const digest = emptyDigest()
@@ -32,17 +33,11 @@ const chunksFrom = (index: number, length: number): readonly string[] => {
   return keys
 }
 
-/** Most timelines of a project are empty: they are left out, and are there again after {@link restoreRow}. */
-const withoutEmpty = (project: ProjectState): unknown =>
-  Object.fromEntries(
-    Object.entries(project).filter(([, value]) => (value as { facts?: unknown[] })?.facts?.length !== 0),
-  )
-
 const valueOf = (district: DistrictState, key: string): unknown => {
   const [kind, id = ''] = key.split('/', 2)
   switch (kind) {
     case 'project':
-      return withoutEmpty(district.projects.get(id) as ProjectState)
+      return packProject(district.projects.get(id) as ProjectState)
     case 'code':
       return district.codes.get(id)
     case 'organisation':
@@ -76,7 +71,7 @@ export const allRows = (district: DistrictState): readonly Row[] => {
 export const restoreRow = (district: DistrictState, { key, value }: Row): void => {
   const [kind, id = ''] = key.split('/', 2)
   const parsed = JSON.parse(value) as never
-  if (kind === 'project') district.projects.set(id, { ...emptyProject(), ...(parsed as ProjectState) })
+  if (kind === 'project') district.projects.set(id, unpackProject(parsed))
   else if (kind === 'code') district.codes.set(id, parsed as CodeUse[])
   else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
   else if (kind === 'policies') district.policies = parsed

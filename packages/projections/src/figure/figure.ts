@@ -82,6 +82,13 @@ export const ask = (district: DistrictState, { validAt, knownAt: given, whatIf }
   return { head, question: { district, validAt, knownAt, policy, calendars, dues } }
 }
 
+/** The same question on another day, under the policy of that day; `undefined` if none is in force then (R4, R5). */
+export const questionOn = (question: Question, validAt: LocalDate): Question | undefined => {
+  if (question.policy.hypothetical) return { ...question, validAt }
+  const policy = applied(question.district, validAt, question.knownAt)
+  return policy === undefined ? undefined : { ...question, validAt, policy }
+}
+
 /** The figure that a view gives for a question. */
 export const figureOf = <T>(asked: Asked, view: (question: Question) => T): Figure<T> =>
   asked.question === undefined

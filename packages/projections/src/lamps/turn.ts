@@ -2,6 +2,7 @@ import {
   addDays,
   daysBetween,
   DIMENSIONS,
+  inLibraryAt,
   localDate,
   yearOf,
   type Dimension,
@@ -9,6 +10,7 @@ import {
   type LocalDate,
   type ProjectState,
 } from '@luodi/domain'
+import { questionOn } from '../figure/figure.ts'
 import type { Question } from '../figure/question.ts'
 import { dimensionLamp } from './lamp.ts'
 
@@ -18,22 +20,33 @@ export interface Turn {
   readonly to: Level
 }
 
-/** Looks day by day, to the end of the next year, for the first day on which the level is another (R5). */
-const turnOf = (dimension: Dimension, project: ProjectState, question: Question): Turn | undefined => {
-  const now = dimensionLamp(dimension, project, question).level
+/** The questions of the days to come, to the end of the next year, each under the policy of its day. */
+const daysToCome = (question: Question): readonly Question[] => {
   const last = localDate(`${yearOf(question.validAt) + 1}-12-31`)
-  for (let days = 1; days <= daysBetween(question.validAt, last); days += 1) {
-    const on = addDays(question.validAt, days)
-    const to = dimensionLamp(dimension, project, { ...question, validAt: on }).level
-    if (to !== now) return { on, to }
+  return Array.from({ length: daysBetween(question.validAt, last) }, (_, i) =>
+    questionOn(question, addDays(question.validAt, i + 1)),
+  ).filter((day) => day !== undefined)
+}
+
+/** Looks day by day for the first on which the level is another; outside the library there is no lamp (R5, R24). */
+const turnOf = (
+  dimension: Dimension,
+  project: ProjectState,
+  question: Question,
+  days: readonly Question[],
+): Turn | undefined => {
+  const now = dimensionLamp(dimension, project, question).level
+  for (const day of days) {
+    if (!inLibraryAt(project, day)) return undefined
+    const to = dimensionLamp(dimension, project, day).level
+    if (to !== now) return { on: day.validAt, to }
   }
   return undefined
 }
 
 /** For each dimension, when it turns if nothing more is recorded; missing where it does not by the end of next year. */
-export const turnsOf = (project: ProjectState, question: Question): Readonly<Partial<Record<Dimension, Turn>>> =>
-  Object.fromEntries(
-    DIMENSIONS.map((dimension) => [dimension, turnOf(dimension, project, question)] as const).filter(
-      ([, turn]) => turn !== undefined,
-    ),
-  )
+export const turnsOf = (project: ProjectState, question: Question): Readonly<Partial<Record<Dimension, Turn>>> => {
+  const days = daysToCome(question)
+  const turns = DIMENSIONS.map((dimension) => [dimension, turnOf(dimension, project, question, days)] as const)
+  return Object.fromEntries(turns.filter(([, turn]) => turn !== undefined))
+}

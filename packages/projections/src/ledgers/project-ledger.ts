@@ -4,7 +4,6 @@ import {
   completionAt,
   exitAt,
   formatPercent,
-  formatPoints,
   holderAt,
   holdingAt,
   inForce,
@@ -16,7 +15,6 @@ import {
   planAt,
   plannedStartAt,
   startAt,
-  subtractRatio,
   totalInvestedAt,
   unitAt,
   yearOf,
@@ -34,6 +32,7 @@ import {
 import { codeOf, knownProjects, type Question } from '../figure/question.ts'
 import { lampOf, type Lamp } from '../lamps/lamp.ts'
 import { territoryNow } from '../rates/grouping.ts'
+import { gapInPoints, type Points } from '../rates/investment-rate.ts'
 import { investmentAgainst } from '../rates/investment-standing.ts'
 import { NOTHING } from '../rates/rate.ts'
 import { lastEventOf } from './last-event.ts'
@@ -69,7 +68,7 @@ export interface LedgerRow {
   readonly yearCompleted?: Yuan
   readonly totalCompleted: Yuan
   readonly completion?: { readonly value: Ratio; readonly display: string }
-  readonly gapPp?: { readonly value: Ratio; readonly display: string }
+  readonly gapPp?: Points
   readonly progress?: { readonly month: YearMonth; readonly text: string }
   readonly milestones: readonly MilestoneStanding[]
   readonly currentMilestone?: string
@@ -99,7 +98,6 @@ const investmentColumns = (project: ProjectState, question: Question) => {
   const reports = holdingAt(project.investments, question.validAt, question.knownAt)
   const month = reports.find((report) => report.value.month === monthOf(question.validAt))
   const ofYear = reports.filter((report) => yearOf(report.value.month) === year)
-  const gap = typeof standing === 'string' ? undefined : subtractRatio(standing.completion, standing.timeProgress)
   return {
     ...(plan === undefined
       ? {}
@@ -115,10 +113,10 @@ const investmentColumns = (project: ProjectState, question: Question) => {
     totalCompleted: totalInvestedAt(project, question),
     ...(typeof standing === 'string' || standing.reports.length === 0
       ? {}
-      : { completion: { value: standing.completion, display: formatPercent(standing.completion, rounding) } }),
-    ...(gap === undefined || typeof standing === 'string' || standing.reports.length === 0
-      ? {}
-      : { gapPp: { value: gap, display: formatPoints(gap, rounding) } }),
+      : {
+          completion: { value: standing.completion, display: formatPercent(standing.completion, rounding) },
+          gapPp: gapInPoints(standing.completion, standing.timeProgress, rounding),
+        }),
   }
 }
 

@@ -2,6 +2,7 @@ import {
   addRatio,
   completeMonths,
   formatPoints,
+  multiplyRatio,
   ratio,
   subtractRatio,
   ZERO,
@@ -13,10 +14,18 @@ import { UNGROUPED, type Grouping } from './grouping.ts'
 import type { InvestmentShare, Part } from './investment-share.ts'
 import { rateOf, type Exclusion, type Rate } from './rate.ts'
 
-/** The difference of two rates in percentage points, positive when ahead (R57). */
+/** The difference of two rates in percentage points (个百分点), positive when ahead (R57): 3/20 is `15`, shown `15.0`. */
 export interface Points {
   readonly value: Ratio
   readonly display: string
+}
+
+const HUNDRED = ratio(100)
+
+/** Completion − time progress in percentage points. */
+export const gapInPoints = (completion: Ratio, timeProgress: Ratio, rounding: Rounding): Points => {
+  const gap = subtractRatio(completion, timeProgress)
+  return { value: multiplyRatio(gap, HUNDRED), display: formatPoints(gap, rounding) }
 }
 
 /** The investment completion rate (投资完成率): sum over sum, uncapped, beside the time progress (R56). */
@@ -69,12 +78,12 @@ export const investmentRate = (
   const completed = total(counted, 'completed')
   const rate = rateOf('annual-plan', completed, total(counted, 'plan'), members, rounding)
   const timeProgress = ratio(completeMonths(validAt), 12)
-  const gap = rate.value === undefined ? undefined : subtractRatio(rate.value, timeProgress)
+  const gap = rate.value === undefined ? undefined : gapInPoints(rate.value, timeProgress, rounding)
   return {
     ...rate,
     basis: 'annual-plan',
     timeProgress,
-    ...(gap === undefined ? {} : { gapPp: { value: gap, display: formatPoints(gap, rounding) } }),
+    ...(gap === undefined ? {} : { gapPp: gap }),
     againstOriginalPlan: rateOf('original-plan', completed, total(counted, 'originalPlan'), members, rounding),
     unreported: counted.filter(({ share }) => share.unreported).map(({ share }) => share.id),
   }

@@ -5,6 +5,7 @@ import {
   inLibraryAt,
   investmentsAt,
   isImplementation,
+  isZeroRatio,
   lastDay,
   monthOfYear,
   multiplyRatio,
@@ -49,7 +50,9 @@ const NOTHING: Part = { completed: ZERO, plan: ZERO, originalPlan: ZERO }
 
 type Field = keyof Part
 
+/** Adds each holder's share of an amount to its part; a holder with no share of anything has no part. */
 const addTo = (parts: Map<string, Part>, shares: Shares, field: Field, amount: Ratio, question: Question): void => {
+  if (isZeroRatio(amount)) return
   for (const [unit, share] of shares) {
     const key = territoryNow(unit, question)
     const part = parts.get(key) ?? NOTHING
@@ -80,23 +83,24 @@ const addAmounts = (parts: Map<string, Part>, project: ProjectState, question: Q
   }
 }
 
+/** Neither transferred nor admitted a second time, as far as anything is recorded. */
+const everHeldByOne = (project: ProjectState): boolean =>
+  project.transfers.facts.length === 0 && project.admissions.facts.length === 1
+
+/** The parts by territory; those that hold the project at `validAt` have one whatever the amounts. */
 const splitParts = (
   project: ProjectState,
   question: Question,
   whole: Part,
   current: InvestmentStanding | undefined,
-) => {
-  const parts = new Map<string, Part>()
-  if (project.transfers.facts.length === 0) {
-    addTo(parts, sharesOn(project, question.validAt, question.knownAt), 'completed', whole.completed, question)
-    addTo(parts, sharesOn(project, question.validAt, question.knownAt), 'plan', whole.plan, question)
-    addTo(parts, sharesOn(project, question.validAt, question.knownAt), 'originalPlan', whole.originalPlan, question)
-    return parts
-  }
+): ReadonlyMap<string, Part> => {
+  const holders = [...sharesOn(project, question.validAt, question.knownAt).keys()]
+  const parts = new Map<string, Part>(holders.map((unit) => [territoryNow(unit, question), NOTHING]))
+  if (everHeldByOne(project)) return new Map([...parts.keys()].map((unit) => [unit, whole]))
   addAmounts(parts, project, question)
   if (current !== undefined) addPlans(parts, 'plan', current.monthPlan, project, question)
-  const original = investmentAgainst('original', project, question)
-  if (typeof original !== 'string') addPlans(parts, 'originalPlan', original.monthPlan, project, question)
+  const original = current === undefined ? undefined : investmentAgainst('original', project, question)
+  if (typeof original === 'object') addPlans(parts, 'originalPlan', original.monthPlan, project, question)
   return parts
 }
 

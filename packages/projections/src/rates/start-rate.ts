@@ -152,7 +152,11 @@ export const startRate = (
   const ended = (standing: StartStanding): boolean => lastDay(standing.planned!) <= validAt
   const onTime = { ...due, numerator: due.numerator.filter((standing) => standing.onTime) }
   const laterYears = standings.filter(
-    (one) => isStarted(one) && one.planned !== undefined && yearOf(one.planned) > yearOf(validAt),
+    (one) =>
+      isImplementation(one.projectClass) &&
+      isStarted(one) &&
+      one.planned !== undefined &&
+      yearOf(one.planned) > yearOf(validAt),
   )
   return {
     ...rateFrom(basis, sidesOf(basis, standings, split, validAt), rounding),

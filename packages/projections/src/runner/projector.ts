@@ -63,7 +63,12 @@ export const createProjector = async (
     const writing = { jurisdiction, district, checkpoint, ...(changed === undefined ? {} : { changed }) }
     touched = new Set()
     savedAt = checkpoint.index
-    await writeSnapshot(snapshots, writing)
+    try {
+      await writeSnapshot(snapshots, writing)
+    } catch (error) {
+      savedAt = undefined // what the store holds is not known: the next save writes every row
+      throw error
+    }
   }
 
   const catchUp = async (): Promise<number> => {

@@ -10,8 +10,6 @@ import { investmentRatesSchema, startRatesSchema } from '../schemas/rates.ts'
 const ratesQuery = {
   by: z.enum(GROUPINGS).default('district'),
   members: flag.default(true).meta({
-    type: 'boolean',
-    default: true,
     description: 'false leaves out the lists of projects behind each rate',
   }),
 }
@@ -53,7 +51,6 @@ export const rateRoutes = (app: FastifyInstance, house: House): void => {
     query: ratesQuery,
     value: investmentRatesSchema,
     beside,
-    answer: ({ asked, query: { by, members } }) =>
-      answered(house.views.investmentRates(asked, by), members, { by }),
+    answer: ({ asked, query: { by, members } }) => answered(house.views.investmentRates(asked, by), members, { by }),
   })
 }

@@ -37,9 +37,10 @@ export const figureSchema = (value: z.ZodType, beside: z.ZodRawShape) =>
   })
 
 /** How a list goes on. */
-export const pageSchema = z
-  .object({ total: z.int(), limit: z.int(), next: z.string().optional() })
-  .meta({ id: 'Page', description: 'total: rows of the whole list; next: the cursor of the next page, if there is one' })
+export const pageSchema = z.object({ total: z.int(), limit: z.int(), next: z.string().optional() }).meta({
+  id: 'Page',
+  description: 'total: rows of the whole list; next: the cursor of the next page, if there is one',
+})
 
 /** Days, months and moments as texts. */
 export const wire = { day, month: z.string(), moment, eventId: z.string(), yuan: z.int() }

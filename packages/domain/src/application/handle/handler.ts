@@ -104,15 +104,19 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
   return accepted({ jurisdiction: options.jurisdiction, stream, expected, events, unchanged })
 }
 
-const load = async (decoded: DecodedRequest, options: HandlerOptions, cache: StreamCache): Promise<Attempt> => {
+const gather = async (
+  decoded: DecodedRequest,
+  options: HandlerOptions,
+  read: StreamCache['load'],
+): Promise<Attempt> => {
   const { jurisdiction, clock } = options
   const { kind } = decoded.definition
   const stream = streamName(jurisdiction, kind, decoded.subject)
   const needs = runtimeOf(kind).needs(decoded.command as DomainCommand)
   const [own, organisation, ...needed] = await Promise.all([
-    cache.load(stream),
-    cache.load(streamName(jurisdiction, ORGANISATION, 'register')),
-    ...needs.map((need) => cache.load(streamName(jurisdiction, need.kind, need.id))),
+    read(stream),
+    read(streamName(jurisdiction, ORGANISATION, 'register')),
+    ...needs.map((need) => read(streamName(jurisdiction, need.kind, need.id))),
   ])
   return { decoded, stream, own, organisation, needed, recordedAt: clock.now() }
 }
@@ -161,13 +165,22 @@ export const createHandler = (options: HandlerOptions): Handle => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const known = await store.findCommand(jurisdiction, request.id, stream)
       if (known.length > 0) return repeatedOrReused(known, decoded.right)
-      const write = decideAttempt(await load(decoded.right, options, cache), options)
-      if (isRejected(write)) return write
+      // a decision on kept folds stands only if the append proves them the latest; a refusal is looked at anew
+      const optimistic = attempt === 0 && store.capabilities.checksBasis
+      const gathered = await gather(decoded.right, options, optimistic ? cache.recall : cache.load)
+      const write = decideAttempt(gathered, options)
+      if (isRejected(write)) {
+        if (optimistic) continue
+        return write
+      }
       const answer = await appendSurely(store, write.right)
       if (isRejected(answer)) {
         if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
       } else if (answer.right.repeated) return repeatedOrReused(answer.right.events, decoded.right)
-      else return accepted(doneFrom(answer.right.events, false))
+      else {
+        cache.advance(gathered.own, answer.right.events)
+        return accepted(doneFrom(answer.right.events, false))
+      }
     }
     return rejected(keptMoving())
   }

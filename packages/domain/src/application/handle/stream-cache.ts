@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../catalogue.ts'
 import { decodeEvent } from '../../codec/decode.ts'
 import { parseStreamName } from '../../kernel/event.ts'
-import type { EventStore } from '../ports/event-store.ts'
+import type { EventStore, StoredEvent } from '../ports/event-store.ts'
 import { runtimeOf } from './aggregates.ts'
 
 /** A stream folded to its end as it was read. */
@@ -14,11 +14,16 @@ export interface Loaded {
 
 const PAGE = 1000
 
-/** Folds streams, keeps the latest folds, and reads only what came after. */
+/**
+ * Folds streams, keeps the latest folds, and reads only what came after. `recall` answers a kept fold without a look at
+ * the store: good where the append itself proves that it was still the latest.
+ */
 export const createStreamCache = (store: EventStore, capacity: number) => {
   const folds = new Map<string, Loaded>()
 
   const keep = (loaded: Loaded): Loaded => {
+    const kept = folds.get(loaded.stream)
+    if (kept !== undefined && kept.revision > loaded.revision) return loaded
     folds.delete(loaded.stream)
     folds.set(loaded.stream, loaded)
     const oldest = folds.size > capacity ? folds.keys().next().value : undefined
@@ -26,20 +31,34 @@ export const createStreamCache = (store: EventStore, capacity: number) => {
     return loaded
   }
 
+  const unread = (stream: string): Loaded => ({
+    stream,
+    state: runtimeOf(parseStreamName(stream)!.kind).initial,
+    revision: -1,
+  })
+
+  const foldOn = ({ stream, state, revision }: Loaded, stored: readonly StoredEvent[]): Loaded => {
+    if (stored.length === 0) return { stream, state, revision }
+    const events: DomainEvent[] = stored.map((event) => decodeEvent(event.header, event.body, event.revision))
+    const { evolveAll } = runtimeOf(parseStreamName(stream)!.kind)
+    return { stream, state: evolveAll(state, events), revision: revision + events.length }
+  }
+
   const load = async (stream: string): Promise<Loaded> => {
-    const { kind } = parseStreamName(stream)!
-    const runtime = runtimeOf(kind)
-    let { state, revision } = folds.get(stream) ?? { state: runtime.initial, revision: -1 }
+    let loaded = folds.get(stream) ?? unread(stream)
     for (;;) {
-      const slice = await store.readStream(stream, { from: revision + 1, limit: PAGE })
-      const events: DomainEvent[] = slice.events.map((event) => decodeEvent(event.header, event.body, event.revision))
-      if (events.length > 0) state = runtime.evolveAll(state, events)
-      revision += events.length
-      if (events.length < PAGE) return keep({ stream, state, revision })
+      const { events } = await store.readStream(stream, { from: loaded.revision + 1, limit: PAGE })
+      loaded = foldOn(loaded, events)
+      if (events.length < PAGE) return keep(loaded)
     }
   }
 
-  return { load, forget: (stream: string): boolean => folds.delete(stream) }
+  return {
+    load,
+    recall: async (stream: string): Promise<Loaded> => folds.get(stream) ?? load(stream),
+    /** Takes what was just appended after a fold. */
+    advance: (loaded: Loaded, stored: readonly StoredEvent[]): Loaded => keep(foldOn(loaded, stored)),
+  }
 }
 
 export type StreamCache = ReturnType<typeof createStreamCache>

@@ -12,7 +12,7 @@ import { ratio, ZERO, type Ratio } from '../../kernel/ratio.ts'
 import { allStanding, holdingAt, type Standing } from '../../kernel/timeline.ts'
 import type { AnnualPlan, ProjectState } from '../state.ts'
 import { classAt } from './library.ts'
-import { firstRecorded, latestRevision } from './start.ts'
+import { latestRevision } from './start.ts'
 import { isExcusedMonth, type SuspensionInterval } from './suspension.ts'
 
 /**
@@ -24,7 +24,7 @@ export const planAt = (project: ProjectState, year: number, at: AsOf): Standing<
 
 /** The first recorded plan of a year, as corrected (R50). */
 export const originalPlan = (project: ProjectState, year: number, knownAt: number): Standing<AnnualPlan> | undefined =>
-  firstRecorded(allStanding(project.plans, knownAt).filter((plan) => plan.value.year === year))
+  allStanding(project.plans, knownAt).find((plan) => plan.value.first && plan.value.year === year)
 
 /** Complete months of the year of a day, 0 to 12: a month is complete from its last day on (R47). */
 export const completeMonths = (validAt: LocalDate): number =>

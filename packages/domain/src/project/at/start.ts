@@ -15,14 +15,7 @@ export const latestRevision = <T extends { readonly first: boolean }>(
 
 /** The planned start as first recorded, with its corrections, whatever was revised since (R39, R50). */
 export const originalPlannedStart = (project: ProjectState, knownAt: number): Standing<PlannedStart> | undefined =>
-  firstRecorded(allStanding(project.plannedStarts, knownAt))
-
-/** Of facts that stand, the one first recorded. */
-export const firstRecorded = <T>(facts: readonly Standing<T>[]): Standing<T> | undefined =>
-  facts.reduce<Standing<T> | undefined>(
-    (first, fact) => (first === undefined || fact.firstOrdinal < first.firstOrdinal ? fact : first),
-    undefined,
-  )
+  allStanding(project.plannedStarts, knownAt).find((start) => start.value.first)
 
 /** The start: the earliest confirmed start that stands (R40, R99). A reported start is none. */
 export const startAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'StartConfirmed'>> | undefined =>

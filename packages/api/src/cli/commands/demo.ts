@@ -1,0 +1,15 @@
+import { Command } from 'commander'
+import { readSettings } from '../../settings.ts'
+import { describe, ensureDemonstration } from '../demonstration.ts'
+import { storeOptions } from '../options.ts'
+import { openForWriting, withStore } from '../store-file.ts'
+
+/** `luodi demo`: the demonstration district in the data folder; made, completed or left as it is. */
+export const demoCommand = (): Command =>
+  storeOptions(new Command('demo'))
+    .description('make the demonstration district, unless it is there')
+    .action(async (flags: Record<string, string>) => {
+      const settings = readSettings(flags, process.env)
+      const made = await withStore(openForWriting(settings), (store) => ensureDemonstration(store, settings.jurisdiction))
+      console.log(describe(made, settings.store))
+    })

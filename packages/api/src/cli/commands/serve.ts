@@ -1,0 +1,43 @@
+import { Command } from 'commander'
+import { readSettings, SettingsError, type Settings } from '../../settings.ts'
+import { clockFor, momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
+import { clockOptions, listenOptions, storeOptions } from '../options.ts'
+import { serve, stopOnSignal, type Server } from '../serving.ts'
+import { openForWriting, requireFounding, type Store } from '../store-file.ts'
+
+interface ServeFlags {
+  readonly clock: ClockKind
+  readonly now?: string
+  readonly log?: boolean
+}
+
+const demandKey = ({ tokenKey }: Settings): string => {
+  if (tokenKey !== undefined) return tokenKey
+  throw new SettingsError('LUODI_TOKEN_KEY', undefined, 'a secret of at least 32 bytes')
+}
+
+const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promise<Server> => {
+  const { jurisdiction, host, port } = settings
+  refuseOtherClock(await requireFounding(store, settings), flags.clock)
+  const now = flags.now === undefined ? undefined : momentFrom('--now', flags.now)
+  const clock = await clockFor(flags.clock, { store, jurisdiction }, now)
+  return serve({ store, jurisdiction, clock, tokenKey: demandKey(settings), host, port, log: flags.log === true })
+}
+
+/** `luodi serve`: the HTTP interface of a founded jurisdiction, until SIGTERM or SIGINT. */
+export const serveCommand = (): Command =>
+  clockOptions(listenOptions(storeOptions(new Command('serve'))))
+    .description('serve a jurisdiction over HTTP; the key of its bearer tokens comes from LUODI_TOKEN_KEY')
+    .option('--log', 'log requests to stdout as JSON')
+    .action(async (flags: ServeFlags) => {
+      const settings = readSettings(flags, process.env)
+      demandKey(settings)
+      const store = openForWriting(settings)
+      try {
+        const server = await begin(store, flags, settings)
+        console.log(`Luodi serves ${settings.jurisdiction} at ${server.address} (documentation ${server.address}/docs)`)
+        await stopOnSignal(server)
+      } finally {
+        await store.close()
+      }
+    })

@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import { demoCommand } from './commands/demo.ts'
+import { initCommand } from './commands/init.ts'
+import { serveCommand } from './commands/serve.ts'
+import { startCommand } from './commands/start.ts'
+
+/** The command line `luodi`, each command in a file of its own. */
+export const createProgram = (): Command => {
+  const program = new Command('luodi')
+    .description('Luodi: from a major project\u2019s first command to its lamp and rates, at any date as known at any date')
+    .version('0.1.0')
+    .exitOverride()
+  const commands = [startCommand(), demoCommand(), initCommand(), serveCommand()]
+  for (const command of commands) program.addCommand(command.exitOverride())
+  return program
+}

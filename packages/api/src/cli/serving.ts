@@ -1,0 +1,97 @@
+import type { Clock, ManualClock } from '@luodi/domain/application'
+import { createHandler } from '@luodi/domain/application'
+import { createViews, type LiveViews } from '@luodi/projections/runner'
+import { createApp, createTokenVerifier } from '../http/index.ts'
+import { breathe, progressOf } from './progress.ts'
+import type { Store } from './store-file.ts'
+
+/** What a server is made of. */
+export interface Serving {
+  readonly store: Store
+  readonly jurisdiction: string
+  readonly clock: Clock | ManualClock
+  readonly tokenKey: string
+  readonly host: string
+  readonly port: number
+  readonly log?: boolean
+}
+
+/** A server that listens. */
+export interface Server {
+  readonly address: string
+  readonly views: LiveViews
+  /** Lets requests under way end, saves a snapshot, closes the store. */
+  readonly stop: () => Promise<void>
+}
+
+const SAVE_EVERY = 30_000
+
+/** The views over a store, from the last snapshot and what came after it. */
+export const openViews = async (store: Store, jurisdiction: string): Promise<LiveViews> => {
+  const { index } = await store.head(jurisdiction)
+  const progress = progressOf('catch up', index)
+  try {
+    return await createViews(store, { jurisdiction, snapshots: store, breathe, onProgress: progress.at })
+  } finally {
+    progress.stop()
+  }
+}
+
+const saveOrSay = async (views: LiveViews): Promise<void> => {
+  try {
+    await views.save()
+  } catch (error) {
+    console.error(`no snapshot: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** Keeps the views up to date until they are stopped; an event that can't be read is told, and `/readyz` shows it. */
+const keepUp = (views: LiveViews) => {
+  const end = new AbortController()
+  const following = views.follow(end.signal).catch((error: unknown) => {
+    if (!end.signal.aborted) console.error(`the views have stopped: ${error instanceof Error ? error.message : error}`)
+  })
+  const saving = setInterval(() => void saveOrSay(views), SAVE_EVERY)
+  saving.unref()
+  return async (): Promise<void> => {
+    clearInterval(saving)
+    end.abort()
+    await following
+    if (views.failure() === undefined) await saveOrSay(views)
+  }
+}
+
+/** Opens the views, follows the log, and listens. */
+export const serve = async ({ store, jurisdiction, clock, tokenKey, host, port, log = false }: Serving): Promise<Server> => {
+  const tokens = createTokenVerifier({ secret: tokenKey })
+  const views = await openViews(store, jurisdiction)
+  const handle = createHandler({ store, clock, jurisdiction })
+  const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, logger: log })
+  const address = await app.listen({ host, port })
+  const rest = keepUp(views)
+  const stop = async (): Promise<void> => {
+    await app.close()
+    await rest()
+    await store.close()
+  }
+  return { address, views, stop }
+}
+
+const PATIENCE = 10_000
+
+/** Stops the server on SIGTERM or SIGINT, once, however often they come; and ends the process if that takes too long. */
+export const stopOnSignal = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    let stopping = false
+    const stop = (): void => {
+      if (stopping) return
+      stopping = true
+      setTimeout(() => process.exit(1), PATIENCE).unref()
+      server.stop().then(resolve, (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      })
+    }
+    process.on('SIGTERM', stop)
+    process.on('SIGINT', stop)
+  })

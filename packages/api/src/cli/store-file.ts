@@ -1,0 +1,65 @@
+import { openSqlite, SqliteOpenError } from '@luodi/adapters/sqlite'
+import { decodeEvent, type OrganisationEvent } from '@luodi/domain'
+import type { EventStore, SnapshotStore } from '@luodi/domain/application'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Settings } from '../settings.ts'
+import { CliFailure, EXIT } from './failure.ts'
+
+/** A store with its snapshots. */
+export type Store = EventStore & SnapshotStore
+
+/** How a founded jurisdiction's log begins. */
+export interface FoundingRecord {
+  readonly name: string
+  readonly clock: 'system' | 'manual'
+  readonly recordedAt: string
+}
+
+const open = (file: string, readOnly: boolean): Store => {
+  try {
+    return openSqlite(file, { readOnly })
+  } catch (error) {
+    if (error instanceof SqliteOpenError) throw new CliFailure(`${file}: ${error.message}`, EXIT.fault, error)
+    throw error
+  }
+}
+
+/** Opens the store's file for writing; its folder is made where it is missing. */
+export const openForWriting = ({ store }: Settings): Store => {
+  mkdirSync(dirname(store), { recursive: true })
+  return open(store, false)
+}
+
+/** Opens the store's file without writing to it. */
+export const openForReading = ({ store }: Settings): Store => {
+  if (!existsSync(store)) throw new CliFailure(`there is no store ${store}; luodi init or luodi demo makes one`, EXIT.usage)
+  return open(store, true)
+}
+
+/** Does the work with a store, and closes it whatever comes of it. */
+export const withStore = async <T>(store: Store, work: (store: Store) => Promise<T>): Promise<T> => {
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** The founding of a jurisdiction, which is the first event of its log; nothing where there is none. */
+export const foundingOf = async (store: EventStore, jurisdiction: string): Promise<FoundingRecord | undefined> => {
+  const [first] = await store.readLog({ jurisdiction, after: { index: 0 }, limit: 1 })
+  if (first === undefined) return undefined
+  const event = decodeEvent(first.header, first.body, first.index) as OrganisationEvent
+  if (event.type !== 'JurisdictionFounded') {
+    throw new CliFailure(`the log of ${jurisdiction} does not begin with its founding`)
+  }
+  return { name: event.body.name, clock: event.body.clock, recordedAt: event.header.recordedAt }
+}
+
+/** The same; refuses a jurisdiction that is not founded. */
+export const requireFounding = async (store: EventStore, { jurisdiction, store: file }: Settings): Promise<FoundingRecord> => {
+  const founding = await foundingOf(store, jurisdiction)
+  if (founding !== undefined) return founding
+  throw new CliFailure(`jurisdiction ${jurisdiction} is not founded in ${file}; luodi init founds it`, EXIT.usage)
+}

@@ -1,0 +1,102 @@
+import { addDays, type YearMonth } from '@luodi/domain'
+import { chance, dayOf, isAdmitted, type ProjectSpec } from '../project-spec.ts'
+import { daysLater } from '../working-days.ts'
+import { when, type Step } from './step.ts'
+
+const submission = (spec: ProjectSpec): Step => ({
+  on: spec.submittedOn,
+  key: 'submit',
+  name: 'SubmitProject',
+  by: 'applicant',
+  data: {
+    territory: spec.territory,
+    profile: {
+      name: spec.name,
+      builder: spec.builder,
+      investor: spec.investor,
+      field: spec.field,
+      location: `${spec.territory} ${chance(spec, 'place').between(1, 40)}号地块`,
+      scope: `新建厂房及配套设施${chance(spec, 'scope').between(2, 30)}万平方米，购置生产与检测设备`,
+      periodFrom: spec.plannedStart ?? '2025-03',
+      periodTo: '2027-12',
+      totalInvestment: spec.totalInvestment,
+    },
+    ...(spec.majorClass === undefined ? {} : { majorClass: spec.majorClass }),
+    materials: [
+      { kind: 'project-brief', reference: `项目情况表 ${spec.id}` },
+      { kind: 'investor-profile', reference: `投资方信息 ${spec.id}` },
+    ],
+    attestation: { truthful: true, complete: true, statement: '对申报资料的真实性和完整性负责' },
+  },
+})
+
+const codeOf = ({ index, seed }: ProjectSpec, year = '2601'): string =>
+  `${year}-371302-04-01-${`${(seed * 7 + index) % 1_000_000}`.padStart(6, '0')}`
+
+const codes = (spec: ProjectSpec): readonly Step[] => {
+  const reserve = { name: 'ReserveProjectCode', by: 'office' } as const
+  const [right, mistyped] = [codeOf(spec), codeOf(spec, '2610')]
+  if (!spec.role.turns.has('codeMistyped')) {
+    return [{ ...reserve, on: spec.admittedOn, key: 'code', data: { code: right } }]
+  }
+  const noticed = daysLater(spec.admittedOn, 12)
+  return [
+    { ...reserve, on: spec.admittedOn, key: 'code mistyped', data: { code: mistyped } },
+    { on: noticed, key: 'code released', name: 'ReleaseProjectCode', by: 'office', data: { code: mistyped } },
+    { ...reserve, on: noticed, key: 'code', data: { code: right } },
+  ]
+}
+
+const admission = (spec: ProjectSpec): Step => ({
+  on: spec.admittedOn,
+  key: 'admit',
+  name: 'AdmitToLibrary',
+  by: 'office',
+  data: {
+    projectClass: spec.role.projectClass,
+    ...(spec.majorClass === undefined ? {} : { majorClass: spec.majorClass }),
+    territory: spec.territory,
+    assessment: {
+      verdict: spec.index % 7 === 3 ? 'PASS_WITH_CONDITIONS' : 'PASS',
+      concludedOn: addDays(spec.admittedOn, -1),
+      reference: `预评估意见〔2026〕${spec.index + 1}号`,
+    },
+  },
+})
+
+const rejection = (spec: ProjectSpec): Step => ({
+  on: daysLater(spec.submittedOn, 6),
+  key: 'reject',
+  name: 'RejectAdmission',
+  by: 'office',
+  data: { reason: '用地和能耗指标未落实，补充后再报' },
+})
+
+const reclassify = (to: string, on: string, effectiveFrom: string): Step => ({
+  on: dayOf(on),
+  key: `reclassify ${to}`,
+  name: 'ReclassifyProject',
+  by: 'office',
+  data: { projectClass: to, effectiveFrom: dayOf(effectiveFrom), document: '青澜区重大项目名单年中调整通知' },
+})
+
+const exit = (): Step => ({
+  on: dayOf('08-17'),
+  key: 'exit',
+  name: 'ExitLibrary',
+  by: 'office',
+  data: { effectiveFrom: dayOf('09-01'), reason: '投资方调整布局，项目终止', document: '青澜区重大项目退库通知' },
+})
+
+/** How a project comes into the library, changes its class there, and leaves it. */
+export const entrySteps = (spec: ProjectSpec, _month: YearMonth): readonly Step[] => {
+  const { turns } = spec.role
+  return [
+    submission(spec),
+    ...when(turns.has('rejected'), rejection(spec)),
+    ...(isAdmitted(spec) ? [...codes(spec), admission(spec)] : []),
+    ...when(turns.has('promoted'), reclassify('IMPLEMENTATION', '05-18', '06-01')),
+    ...when(turns.has('demoted'), reclassify('RESERVE', '08-20', '09-01')),
+    ...when(turns.has('exited'), exit()),
+  ]
+}

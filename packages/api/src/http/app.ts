@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import { fastify, type FastifyError, type FastifyInstance } from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { authenticate, BEARER } from './door.ts'
+import type { House } from './house.ts'
+import { takeJsonOnly } from './json-body.ts'
+import { describeRoutes, documentRoutes } from './openapi.ts'
+import type { AppOptions } from './options.ts'
+import { clockRoutes } from './routes/clock.ts'
+import { commandRoutes } from './routes/commands.ts'
+import { deadlineRoutes } from './routes/deadlines.ts'
+import { eventRoutes } from './routes/events.ts'
+import { healthRoutes } from './routes/health.ts'
+import { lampRoutes } from './routes/lamps.ts'
+import { projectRoutes } from './routes/projects.ts'
+import { rateRoutes } from './routes/rates.ts'
+import { registerRoutes } from './routes/registers.ts'
+import { streamRoutes } from './routes/stream.ts'
+import { answerNonsense, sendError, sendFault } from './sending.ts'
+import { createRouteBook } from './unknown-route.ts'
+
+const ROUTES = [
+  commandRoutes,
+  projectRoutes,
+  lampRoutes,
+  rateRoutes,
+  deadlineRoutes,
+  registerRoutes,
+  eventRoutes,
+  streamRoutes,
+  clockRoutes,
+]
+
+const MEBIBYTE = 1024 * 1024
+
+/** Scripts and pictures of the documentation page come from this server alone. */
+const CONTENT_SECURITY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    objectSrc: ["'none'"],
+    imgSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+  },
+}
+
+const protect = async (app: FastifyInstance, { rateLimit: limit }: AppOptions): Promise<void> => {
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, hsts: false })
+  await app.register(underPressure, { maxEventLoopDelay: 3000, retryAfter: 1 })
+  if (limit !== undefined) await app.register(rateLimit, { max: limit.max, timeWindow: limit.window })
+}
+
+const demandSameClock = ({ clock, views }: AppOptions): void => {
+  const founded = views.registers().organisation.founding?.clock
+  if (clock.kind === 'manual' && founded === 'system') {
+    throw new TypeError('a manual clock serves only a store that was created with one')
+  }
+}
+
+/**
+ * The HTTP interface, not yet listening. It owns neither store nor views; closing it ends its event streams. Throws a
+ * TypeError when a manual clock is set on a store that was not created with one.
+ *
+ * @example
+ * ```ts
+ * import { openSqlite } from '@luodi/adapters/sqlite'
+ * import { createApp, createTokenVerifier } from '@luodi/api/http'
+ * import { createHandler, systemClock } from '@luodi/domain/application'
+ * import { createViews } from '@luodi/projections/runner'
+ * const [jurisdiction, clock, store] = ['371302', systemClock(), openSqlite('district.db')]
+ * const views = await createViews(store, { jurisdiction, snapshots: store })
+ * const handle = createHandler({ store, clock, jurisdiction })
+ * const tokens = createTokenVerifier({ secret: 'a key of at least thirty-two bytes' })
+ * const app = await createApp({ jurisdiction, store, handle, views, clock, tokens })
+ * await app.listen({ port: 8080 })
+ * ```
+ */
+export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  demandSameClock(options)
+  const app = fastify({
+    logger: options.logger ?? false,
+    bodyLimit: options.bodyLimit ?? MEBIBYTE,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    frameworkErrors: sendFault,
+    clientErrorHandler: answerNonsense,
+  }).withTypeProvider<ZodTypeProvider>() as unknown as FastifyInstance
+  const closing = new AbortController()
+  const house: House = { ...options, closing: closing.signal }
+  app.addHook('preClose', async () => closing.abort())
+  app.setValidatorCompiler(validatorCompiler as never)
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.setErrorHandler<FastifyError>(sendError(house))
+  takeJsonOnly(app)
+  const unknownRoute = createRouteBook(app)
+  app.setNotFoundHandler((request) => {
+    throw unknownRoute(request)
+  })
+  await protect(app, options)
+  await describeRoutes(app)
+  await documentRoutes(app)
+  healthRoutes(app, house)
+  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs/'))
+  await app.register(async (inside) => {
+    inside.decorateRequest(BEARER)
+    inside.addHook('onRequest', authenticate(house))
+    for (const routes of ROUTES) routes(inside, house)
+  })
+  return app
+}

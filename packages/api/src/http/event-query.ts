@@ -1,0 +1,27 @@
+import { EVENT_DEFINITIONS, streamNameSchema } from '@luodi/domain'
+import type { LogFilter } from '@luodi/domain/application'
+import { z } from 'zod'
+import { commaList } from './query.ts'
+
+/** Which events: of one stream, of kinds of streams, of types. */
+export const filterQuery = {
+  stream: streamNameSchema.optional().meta({ description: 'One stream, <jurisdiction>.<kind>-<id>' }),
+  kinds: commaList.optional().meta({ description: 'Kinds of streams, separated by commas: project,policy' }),
+  types: commaList
+    .refine((types) => types.every((type) => EVENT_DEFINITIONS.has(type)), {
+      message: 'an event type that is not known',
+    })
+    .optional()
+    .meta({ description: 'Event types, separated by commas: InvestmentReported,FactCorrected' }),
+}
+
+/** The store's filter of a query; none where nothing is asked. */
+export const filterOf = (query: z.output<z.ZodObject<typeof filterQuery>>): LogFilter | undefined => {
+  const { stream, kinds, types } = query
+  if (stream === undefined && kinds === undefined && types === undefined) return undefined
+  return {
+    ...(stream === undefined ? {} : { stream }),
+    ...(kinds === undefined ? {} : { streamKinds: kinds }),
+    ...(types === undefined ? {} : { types }),
+  }
+}

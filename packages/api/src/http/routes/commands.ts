@@ -1,0 +1,163 @@
+import {
+  COMMAND_DEFINITIONS,
+  isRejected,
+  parseStreamName,
+  PROJECT,
+  type CommandDefinition,
+  type Rejection,
+} from '@luodi/domain'
+import type { Done } from '@luodi/domain/application'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { bearerOf } from '../door.ts'
+import type { House } from '../house.ts'
+import { refusal, Refusal, type ProblemKind } from '../problem.ts'
+import { doneSchema } from '../schemas/event.ts'
+import { answer, problems } from '../schemas/problems.ts'
+import { recordedEvent } from '../stored-event.ts'
+
+/** Headers of a command; documented here, read by {@link envelopeOf}. */
+const headersSchema = z.object({
+  'idempotency-key': z.uuid().meta({ description: 'The command id: the same again gives the same answer, once only' }),
+  'if-match': z
+    .string()
+    .optional()
+    .meta({ description: 'The revision last seen of the stream, "7": another one is refused with 412' }),
+  'if-none-match': z.literal('*').optional().meta({ description: 'The stream must not exist yet' }),
+  'correlation-id': z.uuid().optional(),
+  'causation-id': z.uuid().optional(),
+})
+
+/** The names under which the caller knows the parts of a request. */
+const HEADER_OF: Readonly<Record<string, string>> = {
+  id: 'Idempotency-Key',
+  expectedRevision: 'If-Match',
+  correlationId: 'Correlation-Id',
+  causationId: 'Causation-Id',
+}
+
+const badHeader = (name: string, accepted: readonly [zh: string, en: string]): Refusal =>
+  refusal('invalid', name, [`请求头 ${name} 缺失或无效`, `the header ${name} is missing or not valid`], accepted)
+
+const uuidHeader = (request: FastifyRequest, name: string): string | undefined => {
+  const given = request.headers[name.toLowerCase()]
+  if (given === undefined) return undefined
+  const parsed = z.uuid().safeParse(typeof given === 'string' ? given.replace(/^"(.*)"$/, '$1').toLowerCase() : given)
+  if (parsed.success) return parsed.data
+  throw badHeader(name, ['UUID', 'a UUID'])
+}
+
+const REVISION = /^"(-1|0|[1-9]\d{0,14})"$/
+
+const expectedRevision = (request: FastifyRequest): number | undefined => {
+  const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers
+  if (ifMatch === undefined && ifNoneMatch === undefined) return undefined
+  if (ifMatch === undefined && ifNoneMatch === '*') return -1
+  const revision = ifNoneMatch === undefined ? REVISION.exec(ifMatch ?? '')?.[1] : undefined
+  if (revision !== undefined) return Number(revision)
+  throw badHeader(ifMatch === undefined ? 'If-None-Match' : 'If-Match', [
+    'If-Match: "<版本>"，或 If-None-Match: *',
+    'If-Match: "<revision>", or If-None-Match: *',
+  ])
+}
+
+const envelopeOf = (request: FastifyRequest) => {
+  const id = uuidHeader(request, 'Idempotency-Key')
+  if (id === undefined) throw badHeader('Idempotency-Key', ['命令标识（UUID）', 'the command id, a UUID'])
+  const [expected, correlationId, causationId] = [
+    expectedRevision(request),
+    uuidHeader(request, 'Correlation-Id'),
+    uuidHeader(request, 'Causation-Id'),
+  ]
+  return {
+    id,
+    ...(expected === undefined ? {} : { expectedRevision: expected }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+    ...(causationId === undefined ? {} : { causationId }),
+  }
+}
+
+const kindOf = ({ category, field }: Rejection): ProblemKind =>
+  category === 'conflict' && field === 'expectedRevision' ? 'precondition' : category
+
+const refused = (rejection: Rejection): Refusal => {
+  const { rule, field, message, accepted, conflicts } = rejection
+  return new Refusal({ kind: kindOf(rejection), rule, field: HEADER_OF[field] ?? field, message, accepted, conflicts })
+}
+
+const locationOf = ({ stream, index }: Done): string => {
+  const subject = parseStreamName(stream)
+  return subject?.kind === PROJECT ? `/v1/projects/${subject.id}` : `/v1/events/${index}`
+}
+
+/** Brings the views up to date. What is committed stays committed, whatever becomes of its projection. */
+const project = async ({ views }: House, request: FastifyRequest): Promise<void> => {
+  try {
+    await views.catchUp()
+  } catch (error) {
+    request.log.error({ err: error }, 'the projection did not take a committed event')
+  }
+}
+
+/** A founding says by which sort of clock the history is told: the one of this server. */
+const demandOwnClock = ({ clock: { kind } }: House, name: string, body: unknown): void => {
+  const told = name === 'FoundJurisdiction' ? (body as { readonly clock?: unknown } | undefined)?.clock : kind
+  if (told === kind || (told !== 'system' && told !== 'manual')) return
+  throw refusal('rule', 'data.clock', [`本服务的时钟为 ${kind}`, `the clock of this server is ${kind}`], [kind, kind])
+}
+
+const perform = (house: House, name: string) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const { unit, personRef } = bearerOf(request)
+  demandOwnClock(house, name, request.body)
+  const handled = await house.handle({ ...envelopeOf(request), name, data: request.body, actor: { unit, personRef } })
+  if (isRejected(handled)) throw refused(handled.left)
+  const done = handled.right
+  await project(house, request)
+  const { commandId, stream, revision, index, repeated } = done
+  return reply
+    .code(repeated ? 200 : 201)
+    .headers({ etag: `"${revision}"`, location: locationOf(done), 'cache-control': 'no-store' })
+    .send({ commandId, stream, revision, index, repeated, events: done.events.map(recordedEvent) })
+}
+
+const unknownCommand = (request: FastifyRequest): never => {
+  const { name } = request.params as { readonly name: string }
+  throw refusal(
+    'unknown',
+    'name',
+    [`没有命令 ${name}`, `there is no command ${name}`],
+    ['见 /openapi.json', 'one of those in /openapi.json'],
+  )
+}
+
+const describe = ({ name, mechanism, kind }: CommandDefinition) => ({
+  summary: name,
+  description: `${mechanism}. Goes to one stream of kind \`${kind}\`; who may is told by the roster of today.`,
+  tags: ['commands', mechanism],
+  operationId: name,
+})
+
+/** One route a command, from the catalogue. The domain itself decodes the body as it was received. */
+export const commandRoutes = (app: FastifyInstance, house: House): void => {
+  for (const definition of COMMAND_DEFINITIONS.values()) {
+    app.route({
+      method: 'POST',
+      url: `/v1/commands/${definition.name}`,
+      schema: {
+        ...describe(definition),
+        headers: headersSchema,
+        querystring: z.strictObject({}),
+        body: definition.schema,
+        response: {
+          200: answer('It had been recorded before: the same answer', doneSchema),
+          201: answer('Recorded', doneSchema),
+          ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
+        },
+      },
+      validatorCompiler: (route) => (route.httpPart === 'querystring' ? validatorCompiler(route as never) : () => true),
+      handler: perform(house, definition.name),
+    })
+  }
+  app.route({ method: 'POST', url: '/v1/commands/:name', schema: { hide: true } as object, handler: unknownCommand })
+}

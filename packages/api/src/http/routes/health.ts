@@ -1,0 +1,57 @@
+import { CODE_VERSION } from '@luodi/domain/application'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { House } from '../house.ts'
+import { refusal } from '../problem.ts'
+import { answer, problems } from '../schemas/problems.ts'
+
+/** How long readiness waits for the views to take what was just recorded, in milliseconds. */
+const LAG = 250
+
+const healthSchema = z.object({
+  status: z.literal('ok'),
+  mode: z.enum(['demonstration', 'production']),
+  clock: z.object({ kind: z.enum(['system', 'manual']), now: z.string() }),
+  jurisdiction: z.string(),
+  version: z.string(),
+})
+
+const readySchema = z.object({ status: z.literal('ready'), index: z.int() })
+
+const notReady = (zh: string, en: string): Error =>
+  refusal('unavailable', '', [zh, en], ['稍后重试', 'the same, later'])
+
+const readyAt = async ({ store, views, jurisdiction }: House): Promise<number> => {
+  if (views.failure() !== undefined) throw notReady('投影已停止', 'the projection has stopped')
+  const head = await store.head(jurisdiction).catch(() => {
+    throw notReady('存储不可用', 'the store is not available')
+  })
+  const until = new Promise((resolve) => setTimeout(resolve, LAG).unref())
+  if (!(await views.covers(head.index, until))) throw notReady('视图落后于账本', 'the views are behind the log')
+  return head.index
+}
+
+/** Is the process alive, and can it answer? Both without a token. */
+export const healthRoutes = (app: FastifyInstance, house: House): void => {
+  const { clock, jurisdiction } = house
+  const open = { tags: ['operation'], security: [] }
+  app.get('/healthz', { schema: { ...open, response: { 200: answer('Alive', healthSchema) } } }, () => ({
+    status: 'ok',
+    mode: isDemonstration(house) ? 'demonstration' : 'production',
+    clock: { kind: clock.kind, now: clock.now() },
+    jurisdiction,
+    version: CODE_VERSION,
+  }))
+  app.get(
+    '/readyz',
+    { schema: { ...open, response: { 200: answer('Ready', readySchema), ...problems(503) } } },
+    async () => ({
+      status: 'ready',
+      index: await readyAt(house),
+    }),
+  )
+}
+
+/** A store that began with a manual clock is a demonstration for ever. */
+const isDemonstration = ({ clock, views }: House): boolean =>
+  clock.kind === 'manual' || views.registers().organisation.founding?.clock === 'manual'

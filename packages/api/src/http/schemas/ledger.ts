@@ -1,0 +1,58 @@
+import { majorProjectClassSchema, procedureSchema, projectClassSchema } from '@luodi/domain'
+import { z } from 'zod'
+import { fractionSchema, wire } from './figure.ts'
+import { lampSchema } from './lamp.ts'
+
+/** How far a project has come. */
+export const stageSchema = z.enum(['SUBMITTED', 'REJECTED', 'LIBRARY', 'STARTED', 'COMPLETED', 'EXITED'])
+
+const printed = z.object({ value: fractionSchema, display: z.string() })
+
+const identity = {
+  projectId: z.string(),
+  name: z.string(),
+  code: z.string().optional(),
+  majorClass: majorProjectClassSchema.optional(),
+  projectClass: projectClassSchema.optional(),
+  territory: z.string(),
+  territoryName: z.string(),
+  builder: z.string(),
+  investor: z.string(),
+  location: z.string(),
+  scope: z.string(),
+  period: z.object({ from: wire.month, to: wire.month }),
+  totalInvestment: wire.yuan,
+  field: z.string().optional(),
+  stage: stageSchema,
+  admittedOn: wire.day.optional(),
+  exitedOn: wire.day.optional(),
+  completedOn: wire.day.optional(),
+}
+
+const tracking = {
+  annualPlan: z.object({ original: wire.yuan, current: wire.yuan, eventId: wire.eventId }).optional(),
+  plannedStart: z.object({ original: wire.month, current: wire.month }).optional(),
+  reportedStart: wire.day.optional(),
+  actualStart: wire.day.optional(),
+  monthCompleted: wire.yuan.optional(),
+  yearCompleted: wire.yuan.optional(),
+  totalCompleted: wire.yuan,
+  completion: printed.optional(),
+  gapPp: printed.optional(),
+  progress: z.object({ month: wire.month, text: z.string() }).optional(),
+  milestones: z.array(z.looseObject({ milestoneId: z.string(), name: z.string() })),
+  currentMilestone: z.string().optional(),
+  nextMilestone: z.string().optional(),
+  procedures: z.partialRecord(procedureSchema, wire.day),
+}
+
+/** A row of the project ledger; amounts in whole yuan. */
+export const ledgerRowSchema = z
+  .object({
+    ...identity,
+    ...tracking,
+    lamp: lampSchema.optional(),
+    updatedAt: wire.moment,
+    source: z.object({ eventId: wire.eventId, index: z.int() }),
+  })
+  .meta({ id: 'LedgerRow' })

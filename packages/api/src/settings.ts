@@ -1,0 +1,77 @@
+import { jurisdictionSchema } from '@luodi/domain'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Where a value may come from: a flag wins over the environment, and that over the default. */
+export interface SettingsFlags {
+  readonly port?: string | undefined
+  readonly host?: string | undefined
+  readonly data?: string | undefined
+  readonly store?: string | undefined
+  readonly jurisdiction?: string | undefined
+}
+
+/** What a way in works with. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  /** The folder of the store. */
+  readonly data: string
+  /** The store's file. */
+  readonly store: string
+  readonly jurisdiction: string
+  /** The key of the bearer tokens, at least 32 bytes. */
+  readonly tokenKey: string | undefined
+}
+
+/** A setting that can't be used: which, and what would be accepted. */
+export class SettingsError extends Error {
+  constructor(name: string, given: string | undefined, accepted: string) {
+    super(`${name}${given === undefined ? ' is not set' : ` is ${JSON.stringify(given)}`}; it must be ${accepted}`)
+    this.name = 'SettingsError'
+  }
+}
+
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((port) => port <= 65_535)
+const hostSchema = z.string().regex(/^[0-9A-Za-z.:_-]{1,253}$/)
+const folderSchema = z.string().min(1).max(4096)
+const keySchema = z.string().refine((key) => Buffer.byteLength(key) >= 32)
+
+const take = <T>(schema: z.ZodType<T>, name: string, given: string, accepted: string): T => {
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  throw new SettingsError(name, given, accepted)
+}
+
+const tokenKeyFrom = (given: string | undefined): string | undefined => {
+  if (given === undefined || given === '') return undefined
+  if (keySchema.safeParse(given).success) return given
+  throw new SettingsError('LUODI_TOKEN_KEY', `(${Buffer.byteLength(given)} bytes)`, 'a secret of at least 32 bytes')
+}
+
+/**
+ * The settings from flags and environment: `PORT` (8080; 0 takes a free one), `HOST` (127.0.0.1), `LUODI_DATA` (./data),
+ * `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`. The key has no flag: arguments are seen by everybody on a machine.
+ * Throws a {@link SettingsError}.
+ */
+export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, string | undefined>>): Settings => {
+  const data = resolve(take(folderSchema, 'LUODI_DATA', flags.data ?? env['LUODI_DATA'] ?? './data', 'a folder'))
+  const jurisdiction = flags.jurisdiction ?? env['LUODI_JURISDICTION'] ?? '371302'
+  return {
+    port: take(portSchema, 'PORT', flags.port ?? env['PORT'] ?? '8080', 'a port, 0 to 65535'),
+    host: take(hostSchema, 'HOST', flags.host ?? env['HOST'] ?? '127.0.0.1', 'a host name or an address'),
+    data,
+    store: flags.store === undefined ? join(data, 'luodi.db') : resolve(flags.store),
+    jurisdiction: take(
+      jurisdictionSchema,
+      'LUODI_JURISDICTION',
+      jurisdiction,
+      '2 to 12 digits or lower-case letters, by convention the division code',
+    ),
+    tokenKey: tokenKeyFrom(env['LUODI_TOKEN_KEY']),
+  }
+}
