@@ -36,6 +36,7 @@ export interface Driver {
   startRates(dates: Dates, by: string, basis?: string): Promise<Json>
   investmentRates(dates: Dates, by: string): Promise<Json>
   deadline(query: DeadlineQuery): Promise<Json>
+  monthlyDue(dates: Dates, month: string, actedOn?: string): Promise<Json>
   calendarNeeds(dates: Dates): Promise<Json>
   head(): Promise<number>
   close(): Promise<void>

@@ -1,5 +1,5 @@
 import { openMemory } from '@luodi/adapters/memory'
-import { DEFAULT_POLICY, instant, isRejected, localDate, parseInstant, type Rejection } from '@luodi/domain'
+import { DEFAULT_POLICY, instant, isRejected, localDate, parseInstant, yearMonth, type Rejection } from '@luodi/domain'
 import { createHandler, manualClock, type Done } from '@luodi/domain/application'
 import { toWire, type Ask, type Figure } from '@luodi/projections'
 import { createViews } from '@luodi/projections/runner'
@@ -73,6 +73,10 @@ export const embeddedDriver = async (jurisdiction: string): Promise<Driver> => {
     startRates: (dates, by, basis) => wired(() => views.startRates(askOf(dates), by as never, basis as never)),
     investmentRates: (dates, by) => wired(() => views.investmentRates(askOf(dates), by as never)),
     deadline: (query) => wired(() => deadline(query)),
+    monthlyDue: (dates, month, actedOn) =>
+      wired(() =>
+        views.monthlyDue(askOf(dates), yearMonth(month), actedOn === undefined ? undefined : dayOrInstant(actedOn)),
+      ),
     calendarNeeds: (dates) => wired(() => views.calendarNeeds(askOf(dates))),
     head: async () => (await store.head(jurisdiction)).index,
     close: () => store.close(),

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Driver } from './driver.ts'
 import { embeddedDriver } from './embedded-driver.ts'
+import { httpDriver } from './http-driver.ts'
 import { approved, tell, wan, type Story } from './story.ts'
 
-const DRIVERS: readonly [string, (jurisdiction: string) => Promise<Driver>][] = [['embedded', embeddedDriver]]
+const DRIVERS: readonly [string, (jurisdiction: string) => Promise<Driver>][] = [
+  ['embedded', embeddedDriver],
+  ['over HTTP on SQLite', httpDriver],
+]
 
 const withStory = async (
   open: (jurisdiction: string) => Promise<Driver>,
@@ -73,9 +77,14 @@ describe.each(DRIVERS)('scenarios, %s', (_, open) => {
         expect(asBefore.value.due).toEqual({ kind: 'undetermined', needsYear: 2027 })
       }))
 
-    it('S8 a moment belongs to its local day', () =>
+    it('S8 a moment belongs to its local day: half past midnight on 1 July', () =>
       withStory(open, [], async (_story, driver) => {
-        expect(due(await driver.deadline(at('2026-06-30T16:30:00Z', 1)))).toEqual({ kind: 'due', on: '2026-07-02' })
+        const filed = '2026-06-30T16:30:00Z'
+        const july = await driver.monthlyDue({ validAt: '2026-07-01' }, '2026-07', filed)
+        expect(july.value).toMatchObject({ due: { kind: 'due', on: '2026-07-01' }, acted: true, actedLate: false })
+        const seenInJune = await driver.monthlyDue({ validAt: '2026-06-30' }, '2026-07', filed)
+        expect(seenInJune.value).toMatchObject({ acted: false })
+        expect(due(await driver.deadline(at(filed, 1)))).toEqual({ kind: 'due', on: '2026-07-02' })
       }))
   })
 
@@ -199,7 +208,7 @@ describe.each(DRIVERS)('scenarios, %s', (_, open) => {
       const rate = group(await driver.investmentRates({ validAt: '2026-07-31' }, 'district'), 'district').rate
       expect(rate).toMatchObject({ display: '43.3%', againstOriginalPlan: { display: '21.7%' } })
       const { details } = (await d2('2026-07-31', '2026-08-03')).measurement
-      expect(details.againstOriginalPlan.lag).toEqual({ numerator: 110, denominator: 3 })
+      expect(details.againstOriginalPlan.lag).toMatchObject({ numerator: 110, denominator: 3 })
     }))
 
   it('S16 an approved suspension', () =>

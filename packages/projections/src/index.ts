@@ -1,5 +1,6 @@
 export { calendarNeeds, type CalendarNeed } from './deadlines/calendar-needs.ts'
 export { deadlineOf, monthlyDueOf, type DeadlineAsk } from './deadlines/deadline.ts'
+export { digestText, emptyDigest, extendDigest } from './district/digest.ts'
 export { foldBatch, LedgerGap } from './district/fold.ts'
 export { emptyDistrict, lastIndex, type DistrictState } from './district/state.ts'
 export { ask, figureOf, type Ask, type Asked, type Figure, type FigureHead } from './figure/figure.ts'

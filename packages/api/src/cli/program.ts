@@ -1,8 +1,12 @@
 import { Command } from 'commander'
 import { demoCommand } from './commands/demo.ts'
+import { eventsCommand } from './commands/events.ts'
 import { initCommand } from './commands/init.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
+import { replayCommand } from './commands/replay.ts'
 import { serveCommand } from './commands/serve.ts'
 import { startCommand } from './commands/start.ts'
+import { verifyCommand } from './commands/verify.ts'
 
 /** The command line `luodi`, each command in a file of its own. */
 export const createProgram = (): Command => {
@@ -10,7 +14,16 @@ export const createProgram = (): Command => {
     .description('Luodi: from a major project\u2019s first command to its lamp and rates, at any date as known at any date')
     .version('0.1.0')
     .exitOverride()
-  const commands = [startCommand(), demoCommand(), initCommand(), serveCommand()]
+  const commands = [
+    startCommand(),
+    demoCommand(),
+    initCommand(),
+    serveCommand(),
+    replayCommand(),
+    eventsCommand(),
+    verifyCommand(),
+    rebuildCommand(),
+  ]
   for (const command of commands) program.addCommand(command.exitOverride())
   return program
 }

@@ -2,6 +2,7 @@ import type { Clock, ManualClock } from '@luodi/domain/application'
 import { createHandler } from '@luodi/domain/application'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier } from '../http/index.ts'
+import { CliFailure } from './failure.ts'
 import { breathe, progressOf } from './progress.ts'
 import type { Store } from './store-file.ts'
 
@@ -67,7 +68,10 @@ export const serve = async ({ store, jurisdiction, clock, tokenKey, host, port, 
   const views = await openViews(store, jurisdiction)
   const handle = createHandler({ store, clock, jurisdiction })
   const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, logger: log })
-  const address = await app.listen({ host, port })
+  const address = await app.listen({ host, port }).catch(async (error: unknown) => {
+    await app.close()
+    throw new CliFailure(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : error}`)
+  })
   const rest = keepUp(views)
   const stop = async (): Promise<void> => {
     await app.close()

@@ -37,10 +37,13 @@ export const dayOrInstant = z
 /** A day, which a moment means in Asia/Shanghai. */
 const day = dayOrInstant.transform((at): LocalDate => (isLocalDate(at) ? at : localDateOf(at)))
 
-const knownAt = z
-  .string()
-  .max(40)
-  .transform((text): KnownAt => (/^\d{1,15}$/.test(text) ? Number(text) : text))
+const knownAt = z.string().transform((text, context): KnownAt => {
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  if (dayOrInstant.safeParse(text).success) return text
+  const message = 'neither a ledger index, nor a day (YYYY-MM-DD), nor a moment with its offset'
+  context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
 
 const presets = Object.keys(INVESTMENT_PRESETS) as [InvestmentPresetName, ...InvestmentPresetName[]]
 

@@ -1,4 +1,4 @@
-import { newEvent } from '../kernel/event-definition.ts'
+import { newEvent, type EventDefinition } from '../kernel/event-definition.ts'
 import { instant, type Instant } from '../kernel/instant.ts'
 import { localDate } from '../kernel/local-date.ts'
 import { ALL_KNOWN } from '../kernel/timeline.ts'
@@ -15,9 +15,11 @@ import type { ProjectState } from './state.ts'
 /** An event of a history; `recordedAt` and `unit` where they are not the default. */
 export type Told = NewProjectEvent & { readonly recordedAt?: Instant; readonly unit?: string }
 
+const checked = (type: keyof ProjectEvents, body: object): object => projectEvents[type].schema.parse(body)
+
 /** An event from plain data, checked against its schema; recorded at 23:00 of its own day unless told otherwise. */
 export const e = (type: keyof ProjectEvents, occurredOn: string, body: object = {}, recordedOn?: string): Told => ({
-  ...(newEvent(projectEvents[type], localDate(occurredOn), projectEvents[type].schema.parse(body)) as NewProjectEvent),
+  ...(newEvent(projectEvents[type] as EventDefinition, localDate(occurredOn), checked(type, body)) as NewProjectEvent),
   ...(recordedOn === undefined ? {} : { recordedAt: instant(`${recordedOn}T23:00+08:00`) }),
 })
 

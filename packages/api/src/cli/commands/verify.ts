@@ -1,0 +1,40 @@
+import { Command } from 'commander'
+import { readSettings } from '../../settings.ts'
+import { auditLog, type Audit } from '../audit/audit-log.ts'
+import type { Finding } from '../audit/finding.ts'
+import { EXIT } from '../failure.ts'
+import { storeOptions } from '../options.ts'
+import { openForReading, requireFounding, withStore } from '../store-file.ts'
+import { figures, tableOf } from '../table.ts'
+
+const SHOWN = 50
+
+const listOf = (title: string, findings: readonly Finding[]): string => {
+  const rows = findings.slice(0, SHOWN).map(({ index, kind, eventId, text }) => [index, kind, eventId, text])
+  const more = findings.length > SHOWN ? `\n… and ${findings.length - SHOWN} more` : ''
+  return `\n${title}\n${tableOf([figures('index'), 'what', 'event', ''], rows)}${more}`
+}
+
+const print = ({ jurisdiction, events, streams, headers, digest, faults, staleBasis }: Audit): void => {
+  console.log(`${jurisdiction}: ${events} events in ${streams} streams`)
+  console.log(`sha256 of the headers ${headers}`)
+  console.log(`digest of scan and projection ${digest}`)
+  if (staleBasis.length > 0) console.log(listOf(`Decided on a stale basis: ${staleBasis.length}`, staleBasis))
+  console.log(faults.length === 0 ? 'No faults.' : listOf(`Faults: ${faults.length}`, faults))
+}
+
+/** `luodi verify`: an auditor's check of a store file; exit 1 where it finds a fault. */
+export const verifyCommand = (): Command =>
+  storeOptions(new Command('verify'))
+    .description('check a store file: bytes, hashes, ids, revisions, order, and that a projection sees every event')
+    .option('--json', 'the outcome as JSON')
+    .action(async (flags: { readonly json?: boolean }) => {
+      const settings = readSettings(flags as Record<string, never>, process.env)
+      const audit = await withStore(openForReading(settings), async (store) => {
+        if ((await store.head(settings.jurisdiction)).index === 0) await requireFounding(store, settings)
+        return auditLog(store, settings.jurisdiction)
+      })
+      if (flags.json === true) console.log(JSON.stringify(audit, undefined, 2))
+      else print(audit)
+      if (audit.faults.length > 0) process.exitCode = EXIT.fault
+    })

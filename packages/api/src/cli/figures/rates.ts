@@ -1,0 +1,81 @@
+import { formatYi, type Ratio } from '@luodi/domain'
+import type { GroupRate, InvestmentRate, StartRate } from '@luodi/projections'
+import { figures, tableOf } from '../table.ts'
+import { defineFigure } from './figure.ts'
+
+const whole = ({ numerator, denominator }: Ratio): string =>
+  denominator === 1n ? `${numerator}` : `${numerator}/${denominator}`
+
+const yi = (amount: Ratio): string => formatYi(amount, { decimals: 2, mode: 'half-up' })
+
+const startTable = (rates: readonly GroupRate<StartRate>[]): string =>
+  tableOf(
+    [
+      'key',
+      'name',
+      figures('rate'),
+      figures('started'),
+      figures('due'),
+      figures('rank'),
+      figures('early'),
+      figures('overdue'),
+      figures('this month'),
+      figures('on time'),
+      figures('excluded'),
+    ],
+    rates.map(({ key, label, rate, rank }) => [
+      key,
+      label.zh,
+      rate.display,
+      whole(rate.numerator),
+      whole(rate.denominator),
+      rank,
+      rate.earlyStarts.length,
+      rate.overdueStarts.length,
+      rate.startingThisMonth.length,
+      rate.onTime.display,
+      rate.members.excluded.length,
+    ]),
+  )
+
+const investmentTable = (rates: readonly GroupRate<InvestmentRate>[]): string =>
+  tableOf(
+    [
+      'key',
+      'name',
+      figures('rate'),
+      figures('completed 亿元'),
+      figures('plan 亿元'),
+      figures('gap pp'),
+      figures('rank'),
+      figures('against original'),
+      figures('unreported'),
+    ],
+    rates.map(({ key, label, rate, rank }) => [
+      key,
+      label.zh,
+      rate.display,
+      yi(rate.numerator),
+      yi(rate.denominator),
+      rate.gapPp?.display,
+      rank,
+      rate.againstOriginalPlan.display,
+      rate.unreported.length,
+    ]),
+  )
+
+/** The start rate (开工率). */
+export const startRateFigure = defineFigure(
+  'start-rate',
+  'start rate 开工率, by --by, on --basis',
+  (views, asked, { by, basis }) => views.startRates(asked, by, basis),
+  startTable,
+)
+
+/** The investment completion rate (投资完成率). */
+export const investmentRateFigure = defineFigure(
+  'investment-rate',
+  'investment completion rate 投资完成率, by --by',
+  (views, asked, { by }) => views.investmentRates(asked, by),
+  investmentTable,
+)

@@ -1,0 +1,155 @@
+import { openMemory } from '@luodi/adapters/memory'
+import {
+  addDays,
+  decodeEvent,
+  DEFAULT_POLICY,
+  isRejected,
+  STATE_COUNCIL_CALENDARS,
+  startOfLocalDay,
+  type DomainEvent,
+  type LocalDate,
+} from '@luodi/domain'
+import {
+  createHandler,
+  LOG_START,
+  manualClock,
+  type EventStore,
+  type SnapshotStore,
+  type StoredEvent,
+} from '@luodi/domain/application'
+import { toWire, type DistrictViews, type Grouping } from '@luodi/projections'
+import type { Json } from '../scenarios/driver.ts'
+import { commandOf, PROJECTS, START, TERRITORIES, type Step } from './steps.ts'
+
+export const JURISDICTION = '371302'
+
+const hex = (n: number): string => n.toString(16).padStart(12, '0')
+
+/** A founded district that random steps are played on. */
+export interface World {
+  readonly store: EventStore & SnapshotStore
+  /** Plays a step; whether it was taken. */
+  readonly play: (step: Step) => Promise<boolean>
+  readonly head: () => Promise<number>
+  readonly events: () => Promise<readonly DomainEvent[]>
+}
+
+const FOUNDING: readonly [string, Json][] = [
+  [
+    'FoundJurisdiction',
+    {
+      name: '测试区',
+      office: { unit: 'office', name: '办公室' },
+      firstAppointment: { appointmentId: 'first', personRef: 'p-office', post: 'PRINCIPAL' },
+      clock: 'manual',
+    },
+  ],
+  ['PublishPolicy', { title: '默认', effectiveFrom: START, basis: [{ title: '方案' }], rules: DEFAULT_POLICY }],
+  ...STATE_COUNCIL_CALENDARS.filter(({ year }) => year === 2026).map(({ version: _, ...calendar }): [string, Json] => [
+    'PublishWorkCalendar',
+    calendar,
+  ]),
+  ...TERRITORIES.flatMap((unit): [string, Json][] => [
+    ['RegisterOrgUnit', { unit, kind: 'TOWN', name: `${unit}镇` }],
+    ['AppointMember', { appointmentId: `a-${unit}`, personRef: `p-${unit}`, unit, post: 'CLERK' }],
+  ]),
+]
+
+const PROFILE = {
+  investor: '某公司',
+  builder: '某公司',
+  location: '园区',
+  scope: '厂房',
+  periodFrom: '2025-01',
+  periodTo: '2028-12',
+  totalInvestment: 1_000_000,
+}
+
+const submission = (projectId: string, territory: string): Json => ({
+  projectId,
+  territory,
+  profile: { name: projectId, ...PROFILE, field: territory },
+  materials: [{ kind: 'profile', reference: '材料' }],
+  attestation: { truthful: true, complete: true, statement: '负责' },
+})
+
+const admission = (projectId: string, territory: string): Json => ({
+  projectId,
+  territory,
+  projectClass: projectId === 'P0' ? 'CONTINUING' : 'IMPLEMENTATION',
+  assessment: { verdict: 'PASS', concludedOn: START, reference: '评估' },
+})
+
+/** A district with three territories and three planned projects on 1 January 2026. */
+export const foundWorld = async (): Promise<World> => {
+  const store = openMemory()
+  const clock = manualClock(startOfLocalDay(START))
+  const handle = createHandler({ store, clock, jurisdiction: JURISDICTION })
+  const past = new Map<string, StoredEvent[]>(PROJECTS.map((id) => [id, []]))
+  let [count, today] = [0, START]
+
+  const command = async (name: string, data: Json, unit = 'office'): Promise<boolean> => {
+    count += 1
+    const id = `00000000-0000-4000-8000-${hex(count)}`
+    const done = await handle({ id, name, data, actor: { unit, personRef: `p-${unit}` } })
+    if (isRejected(done)) return false
+    past.get(data.projectId)?.push(...done.right.events)
+    return true
+  }
+
+  const must = async (name: string, data: Json, unit?: string): Promise<void> => {
+    if (!(await command(name, data, unit))) throw new Error(`refused: ${name}`)
+  }
+
+  for (const [name, data] of FOUNDING) await must(name, data)
+  for (const [i, projectId] of PROJECTS.entries()) {
+    const territory = TERRITORIES[i] as string
+    await must('SubmitProject', submission(projectId, territory), territory)
+    await must('AdmitToLibrary', admission(projectId, territory))
+    await must('PlanStart', { projectId, month: `2026-0${2 + 2 * i}` })
+    if (i < 2) await must('SetAnnualPlan', { projectId, year: 2026, amount: 1200 + 100 * i })
+  }
+
+  return {
+    store,
+    play: (step) => {
+      today = addDays(today, step.days)
+      clock.set(startOfLocalDay(today))
+      const projectId = PROJECTS[step.project] as string
+      const { name, data } = commandOf({ step, today, projectId, past: past.get(projectId)! })
+      return command(name, data)
+    },
+    head: async () => (await store.head(JURISDICTION)).index,
+    events: async () => {
+      const stored = await store.readLog({ jurisdiction: JURISDICTION, after: LOG_START, limit: 1000 })
+      return stored.map((event) => decodeEvent(event.header, event.body, event.index))
+    },
+  }
+}
+
+/** The same after these steps. */
+export const worldAfter = async (steps: readonly Step[]): Promise<World> => {
+  const world = await foundWorld()
+  for (const step of steps) await world.play(step)
+  return world
+}
+
+export const BASES = ['planned-to-date', 'planned-full-year', 'implementation-stock', 'gross-to-date'] as const
+const BY: readonly Grouping[] = ['district', 'territory', 'majorClass', 'projectClass', 'field']
+
+/** Every figure of a district at a pair of dates, as text. */
+export const figuresAt = (views: DistrictViews, validAt: LocalDate, knownAt: number): string => {
+  const asked = { validAt, knownAt }
+  return JSON.stringify(
+    toWire([
+      views.ledger(asked),
+      views.lamps(asked),
+      views.lampCounts(asked),
+      views.calendarNeeds(asked),
+      views.units(asked),
+      ...BY.map((by) => views.investmentRates(asked, by)),
+      ...BY.flatMap((by) => BASES.map((basis) => views.startRates(asked, by, basis))),
+      ...PROJECTS.map((id) => views.project(id, asked)),
+    ]),
+  )
+}
