@@ -71,6 +71,7 @@ const tests = async () => {
 console.log(`Node ${process.versions.node}`)
 await step('build', 'compiles what is published')
 await step('typecheck', 'compiles the tests')
+await step('examples', 'compiles the examples of the documents and the doc comments')
 await step('lint', 'style, types, and no clock, chance or locale in the pure packages')
 await step('deps', 'the arrows between the packages')
 await step('knip', 'nothing unused, nothing undeclared')

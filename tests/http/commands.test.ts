@@ -91,7 +91,9 @@ describe.each(['memory', 'sqlite'] as const)('a command over HTTP on %s', (store
   it('carries correlation and causation into the header of its events', async () => {
     const [correlation, causation] = [randomUUID(), randomUUID()]
     const headers = { 'correlation-id': correlation, 'causation-id': causation }
-    const answer = await office.do('ReviewSuspension', { projectId: 'P1', outcome: '复核' }, headers).catch(() => undefined)
+    const answer = await office
+      .do('ReviewSuspension', { projectId: 'P1', outcome: '复核' }, headers)
+      .catch(() => undefined)
     const done = answer ?? (await town.do('SubmitProject', submission('P3', 'townA'), headers))
     expect(done.body.events[0].header).toMatchObject({ $correlationId: correlation, $causationId: causation })
   })
@@ -137,7 +139,9 @@ describe('the founding', () => {
       clock: 'manual',
     }
     await expectNothingRecorded(district, async () => {
-      expectProblem(await office.post('FoundJurisdiction', { ...founding, clock: 'system' }), 422, { field: 'data.clock' })
+      expectProblem(await office.post('FoundJurisdiction', { ...founding, clock: 'system' }), 422, {
+        field: 'data.clock',
+      })
       expectProblem(await (await district.as('other')).post('FoundJurisdiction', founding), 403)
       expectProblem(await office.get('/v1/lamps'), 403, { rule: 'M-03' })
     })

@@ -79,8 +79,7 @@ describe('a figure', () => {
 })
 
 describe('a what-if', () => {
-  const level = async (query: string) =>
-    (await get(`/v1/lamps/P2?validAt=2026-06-30${query}`)).value.dimensions.D2
+  const level = async (query: string) => (await get(`/v1/lamps/P2?validAt=2026-06-30${query}`)).value.dimensions.D2
 
   it('answers under another rule, is marked hypothetical, and changes nothing', async () => {
     const before = await district.head()
@@ -191,7 +190,10 @@ describe('the deadlines', () => {
 
   it('are computed in working days, by the calendar and with stops', async () => {
     expect((await due('received=2026-09-29&workingDays=proposal')).value.due).toEqual({ kind: 'due', on: '2026-10-09' })
-    expect((await due('received=2026-12-30&workingDays=3')).value.due).toEqual({ kind: 'undetermined', needsYear: 2027 })
+    expect((await due('received=2026-12-30&workingDays=3')).value.due).toEqual({
+      kind: 'undetermined',
+      needsYear: 2027,
+    })
     const stopped = await due('received=2026-05-06&workingDays=3&stops=2026-05-07/2026-05-11&validAt=2026-05-20')
     expect(stopped.value.due.on > '2026-05-09').toBe(true)
   })

@@ -2,7 +2,11 @@ import { expect } from 'vitest'
 import type { District, HttpAnswer } from './district.testkit.ts'
 
 /** Expects a whole problem document of this status, that gives away nothing of the inside. */
-export const expectProblem = (answer: HttpAnswer, status: number, parts: Readonly<Record<string, unknown>> = {}): void => {
+export const expectProblem = (
+  answer: HttpAnswer,
+  status: number,
+  parts: Readonly<Record<string, unknown>> = {},
+): void => {
   expect(answer.text).not.toMatch(/node_modules|packages\/|\.ts\b|\bat \w+ \(|SELECT|INSERT|SQLITE/)
   expect({ status: answer.status, ...answer.body }).toMatchObject({ status, ...parts })
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/)

@@ -1,7 +1,15 @@
 import { ROLES, roleOf, VIEW_GRANTS, type Role, type ViewName } from '@luodi/domain'
 import { signToken } from '@luodi/api/http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { JURISDICTION, openDistrict, projectWithPlan, SECRET, UNITS, type Client, type District } from './district.testkit.ts'
+import {
+  JURISDICTION,
+  openDistrict,
+  projectWithPlan,
+  SECRET,
+  UNITS,
+  type Client,
+  type District,
+} from './district.testkit.ts'
 import { expectProblem } from './problem.testkit.ts'
 
 const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = {
@@ -16,11 +24,11 @@ const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = 
   events: ['/v1/events', '/v1/events/1'],
 }
 
-const UNIT_OF: Readonly<Record<Role, string>> = {
-  OFFICE: 'office',
-  ...(Object.fromEntries(Object.entries(UNITS).map(([unit, kind]) => [roleOf(kind), unit])) as Record<Role, string>),
-  TERRITORY: 'townA',
-}
+const UNIT_OF = Object.fromEntries([
+  ...Object.entries(UNITS).map(([unit, kind]) => [roleOf(kind), unit] as const),
+  ['TERRITORY', 'townA'],
+  ['OFFICE', 'office'],
+]) as Record<Role, string>
 
 let district: District
 

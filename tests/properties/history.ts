@@ -106,6 +106,7 @@ export const foundWorld = async (): Promise<World> => {
     const territory = TERRITORIES[i] as string
     await must('SubmitProject', submission(projectId, territory), territory)
     await must('AdmitToLibrary', admission(projectId, territory))
+    await must('SetMilestone', { projectId, milestoneId: 'm0', name: '主体', target: '2026-05-01' })
     await must('PlanStart', { projectId, month: `2026-0${2 + 2 * i}` })
     if (i < 2) await must('SetAnnualPlan', { projectId, year: 2026, amount: 1200 + 100 * i })
   }

@@ -33,6 +33,13 @@ const before = ({ step, today }: Now): LocalDate => addDays(today, -(step.b % 60
 /** A day within two months on either side. */
 const around = ({ step, today }: Now): LocalDate => addDays(today, (step.b % 121) - 60)
 const month = ({ step }: Now): YearMonth => addMonths(monthOf(START), step.a % 16)
+/** One of the last four months. */
+const lately = ({ step, today }: Now): YearMonth => addMonths(monthOf(today), -(step.a % 4))
+/** A month of which there is a report, if there is any. */
+const reportedMonth = (now: Now): YearMonth => {
+  const reports = now.past.filter((event) => event.type === 'InvestmentReported')
+  return reports.length === 0 ? lately(now) : JSON.parse(pick(reports, now.step.a).body).month
+}
 const curve = (n: number): readonly number[] => Array.from({ length: 12 }, (_, i) => ((n + i) * 37) % 50)
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
@@ -88,10 +95,10 @@ const milestoneId = ({ step }: Now): string => `m${step.c % 2}`
 /** The command of each kind of step, without its project; a kind may issue commands to other subjects. */
 const DATA = {
   ReportInvestment: (now: Now) => {
-    const data = { month: month(now), amount: now.step.c }
+    const data = { month: lately(now), amount: now.step.c }
     return now.step.b % 3 > 0 ? data : { ...data, occurredOn: addDays(firstDay(data.month), now.step.b % 28) }
   },
-  CorrectInvestment: (now: Now) => ({ month: month(now), amount: (now.step.c % 200) - 60, reason: '更正' }),
+  CorrectInvestment: (now: Now) => ({ month: reportedMonth(now), amount: (now.step.c % 200) - 60, reason: '更正' }),
   SetAnnualPlan: planOf,
   ReviseAnnualPlan: (now: Now) => ({ ...planOf(now), effectiveFrom: around(now), approval: approved }),
   PlanStart: (now: Now) => ({ month: month(now), occurredOn: before(now) }),
@@ -106,7 +113,7 @@ const DATA = {
     approval: approved,
   }),
   ReportMilestone: (now: Now) => ({ milestoneId: milestoneId(now), occurredOn: before(now) }),
-  ReportProgress: (now: Now) => ({ month: month(now), progress: '主体', occurredOn: before(now) }),
+  ReportProgress: (now: Now) => ({ month: lately(now), progress: '主体', occurredOn: before(now) }),
   EnterStatistics: (now: Now) => ({ reference: '统计', occurredOn: before(now) }),
   SuspendProject: (now: Now) => ({
     effectiveFrom: around(now),
@@ -145,8 +152,8 @@ const DATA = {
   AdmitToLibrary: (now: Now) => ({
     projectClass: pick(['IMPLEMENTATION', 'CONTINUING', 'PREPARATORY'], now.step.a),
     territory: pick(TERRITORIES, now.step.c),
-    assessment: { verdict: 'PASS', concludedOn: before(now), reference: '评估' },
-    occurredOn: before(now),
+    assessment: { verdict: 'PASS', concludedOn: START, reference: '评估' },
+    occurredOn: addDays(now.today, -(now.step.b % 15)),
   }),
   CorrectFact: correction,
 } as const
@@ -175,6 +182,7 @@ const weighted: readonly Kind[] = [
   ...(Object.keys(DATA) as Kind[]),
   ...(Object.keys(OTHERS) as Kind[]),
   ...(['ReportInvestment', 'ReportInvestment', 'ReportInvestment', 'TransferProject', 'TransferProject'] as const),
+  ...(['AdmitToLibrary', 'CorrectInvestment'] as const),
   ...(['CorrectFact', 'CorrectFact', 'CorrectFact', 'ReviseAnnualPlan', 'SuspendProject', 'ResumeProject'] as const),
 ]
 

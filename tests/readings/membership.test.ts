@@ -16,7 +16,12 @@ describe('C. membership of a project', () => {
       expect((await figures.lamp('P', '2026-03-10')).projectId).toBe('P')
       expect(await figures.invested('2026-03-09')).toBe('0/0')
       expect(await figures.invested('2026-03-10')).toBe('0/1200')
-      await story.do('ExitLibrary', { projectId: 'P', effectiveFrom: '2026-09-15', reason: '终止', document: '退库通知' })
+      await story.do('ExitLibrary', {
+        projectId: 'P',
+        effectiveFrom: '2026-09-15',
+        reason: '终止',
+        document: '退库通知',
+      })
       expect(await figures.started('2026-09-14')).toBe('0/1')
       expect(await figures.started('2026-09-15')).toBe('0/0')
       expect(await figures.lamp('P', '2026-09-15')).toBeUndefined()
@@ -32,7 +37,12 @@ describe('C. membership of a project', () => {
       await story.project('P', { territory: 'A', projectClass: 'CONTINUING', plan: 1200 })
       await story.at('2026-08-01')
       await story.invested('P', '2026-03', 300)
-      await story.do('ExitLibrary', { projectId: 'P', effectiveFrom: '2026-04-10', reason: '终止', document: '退库通知' })
+      await story.do('ExitLibrary', {
+        projectId: 'P',
+        effectiveFrom: '2026-04-10',
+        reason: '终止',
+        document: '退库通知',
+      })
       await story.do('AdmitToLibrary', {
         projectId: 'P',
         projectClass: 'IMPLEMENTATION',
@@ -141,7 +151,12 @@ describe('C. membership of a project', () => {
       await story.at('2026-07-01')
       await story.started('P', '2026-01-10')
       await story.invested('P', '2026-05', 500)
-      await story.do('ExitLibrary', { projectId: 'P', effectiveFrom: '2026-06-10', reason: '终止', document: '退库通知' })
+      await story.do('ExitLibrary', {
+        projectId: 'P',
+        effectiveFrom: '2026-06-10',
+        reason: '终止',
+        document: '退库通知',
+      })
       expect(await figures.started('2026-06-09')).toBe('1/2')
       expect(await figures.started('2026-06-10')).toBe('0/1')
       expect(await figures.invested('2026-06-10')).toBe('0/1200')

@@ -192,7 +192,8 @@ describe('E. transfers and what is outside the sums', () => {
     told(['A', 'B'], async ({ story, driver }) => {
       await story.project('N', { ...continuing })
       const head = await driver.head()
-      const seen = async () => (await driver.investmentRates({ validAt: '2026-06-30', knownAt: head }, 'territory')).value
+      const seen = async () =>
+        (await driver.investmentRates({ validAt: '2026-06-30', knownAt: head }, 'territory')).value
       const before = await seen()
       await story.at('2026-06-01')
       await story.do('TransferProject', move('N', 'B', '2026-05-01'))

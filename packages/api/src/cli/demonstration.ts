@@ -15,7 +15,9 @@ export interface Demonstration {
 }
 
 /** How many commands the story has, and the id of the last one: recorded, the story is complete. */
-const storyOf = (jurisdiction: string): { readonly commands: number; readonly lastId: string; readonly firstId: string } => {
+const storyOf = (
+  jurisdiction: string,
+): { readonly commands: number; readonly lastId: string; readonly firstId: string } => {
   const ids = [...districtCommands({ jurisdiction })].map(({ request }) => request.id)
   return { commands: ids.length, firstId: ids[0]!, lastId: ids.at(-1)! }
 }

@@ -4,7 +4,9 @@ import { EXIT, failureOf } from './failure.ts'
 import { createProgram } from './program.ts'
 
 // a reader that has seen enough (`luodi events | head`) is no failure
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.fault))
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.fault),
+)
 
 try {
   await createProgram().parseAsync()

@@ -17,6 +17,8 @@ export const listenOptions = (command: Command): Command =>
 export const clockOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option('--clock <kind>', 'system, or manual for demonstrations').choices(['system', 'manual']).default('system'),
+      new Option('--clock <kind>', 'system, or manual for demonstrations')
+        .choices(['system', 'manual'])
+        .default('system'),
     )
     .addOption(new Option('--now <moment>', 'where a manual clock stands, 2026-10-12T10:00:00+08:00'))

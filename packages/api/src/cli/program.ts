@@ -11,7 +11,9 @@ import { verifyCommand } from './commands/verify.ts'
 /** The command line `luodi`, each command in a file of its own. */
 export const createProgram = (): Command => {
   const program = new Command('luodi')
-    .description('Luodi: from a major project\u2019s first command to its lamp and rates, at any date as known at any date')
+    .description(
+      'Luodi: from a major project\u2019s first command to its lamp and rates, at any date as known at any date',
+    )
     .version('0.1.0')
     .exitOverride()
   const commands = [

@@ -63,7 +63,15 @@ const keepUp = (views: LiveViews) => {
 }
 
 /** Opens the views, follows the log, and listens. */
-export const serve = async ({ store, jurisdiction, clock, tokenKey, host, port, log = false }: Serving): Promise<Server> => {
+export const serve = async ({
+  store,
+  jurisdiction,
+  clock,
+  tokenKey,
+  host,
+  port,
+  log = false,
+}: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
   const views = await openViews(store, jurisdiction)
   const handle = createHandler({ store, clock, jurisdiction })

@@ -33,7 +33,8 @@ export const openForWriting = ({ store }: Settings): Store => {
 
 /** Opens the store's file without writing to it. */
 export const openForReading = ({ store }: Settings): Store => {
-  if (!existsSync(store)) throw new CliFailure(`there is no store ${store}; luodi init or luodi demo makes one`, EXIT.usage)
+  if (!existsSync(store))
+    throw new CliFailure(`there is no store ${store}; luodi init or luodi demo makes one`, EXIT.usage)
   return open(store, true)
 }
 
@@ -58,7 +59,10 @@ export const foundingOf = async (store: EventStore, jurisdiction: string): Promi
 }
 
 /** The same; refuses a jurisdiction that is not founded. */
-export const requireFounding = async (store: EventStore, { jurisdiction, store: file }: Settings): Promise<FoundingRecord> => {
+export const requireFounding = async (
+  store: EventStore,
+  { jurisdiction, store: file }: Settings,
+): Promise<FoundingRecord> => {
   const founding = await foundingOf(store, jurisdiction)
   if (founding !== undefined) return founding
   throw new CliFailure(`jurisdiction ${jurisdiction} is not founded in ${file}; luodi init founds it`, EXIT.usage)

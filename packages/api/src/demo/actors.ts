@@ -7,8 +7,7 @@ import { FOUNDER, memberOf, MERGER, OFFICE } from './units.ts'
 /** The territory that holds a project on a day, through transfers and the merger. */
 const holderOn = (spec: ProjectSpec, day: LocalDate): string => {
   const { turns } = spec.role
-  const left =
-    (turns.has('transferred') && day >= dayOf('06-01')) || (turns.has('split') && day >= dayOf('07-01'))
+  const left = (turns.has('transferred') && day >= dayOf('06-01')) || (turns.has('split') && day >= dayOf('07-01'))
   const holder = left ? otherTerritory(spec) : spec.territory
   return holder === MERGER.unit && day >= dayOf(MERGER.on) ? MERGER.into : holder
 }

@@ -72,7 +72,8 @@ interface Dated {
 const requestOf = (spec: ProjectSpec, step: Step, jurisdiction: string): CommandRequest => {
   const idOf = (key: string): string => commandIdOf(jurisdiction, 'demonstration', spec.seed, spec.id, key)
   const stream = streamName(jurisdiction, PROJECT, spec.id)
-  const corrected = step.corrects === undefined ? {} : { corrects: eventIdOf(jurisdiction, idOf(step.corrects), stream, 0) }
+  const corrected =
+    step.corrects === undefined ? {} : { corrects: eventIdOf(jurisdiction, idOf(step.corrects), stream, 0) }
   const data = { projectId: spec.id, ...corrected, ...step.data }
   return { id: idOf(step.key), name: step.name, data, actor: actorOf(spec, step) }
 }

@@ -42,7 +42,9 @@ export interface ProjectSpec extends Naming {
 }
 
 /** Thirty million to three thousand million yuan: many of middle size, few large. */
-const TOTALS_IN_WAN = [3300, 6500, 9000, 12_000, 15_000, 18_000, 21_000, 28_000, 36_000, 45_000, 60_000, 90_000, 280_000]
+const TOTALS_IN_WAN = [
+  3300, 6500, 9000, 12_000, 15_000, 18_000, 21_000, 28_000, 36_000, 45_000, 60_000, 90_000, 280_000,
+]
 
 const MAJOR_CLASSES: readonly (MajorProjectClass | undefined)[] = [
   'PROVINCIAL_MUNICIPAL_KEY',
@@ -60,7 +62,15 @@ export const chance = (spec: Pick<ProjectSpec, 'seed' | 'index'>, ...topic: read
   randomFrom(spec.seed, spec.index, ...topic)
 
 /** How many months the real start lies after the planned one. */
-const MONTHS_LATE = { onTime: 0, backdated: 0, reportedOnly: 0, early: -1, late: 2, never: undefined, before: undefined }
+const MONTHS_LATE = {
+  onTime: 0,
+  backdated: 0,
+  reportedOnly: 0,
+  early: -1,
+  late: 2,
+  never: undefined,
+  before: undefined,
+}
 
 const startOf = (role: Role, random: Random): LocalDate | undefined => {
   const late = MONTHS_LATE[role.start]
@@ -126,7 +136,8 @@ export const otherTerritory = ({ territory }: ProjectSpec): string => {
 }
 
 /** Was it ever admitted? */
-export const isAdmitted = ({ role }: ProjectSpec): boolean => !role.turns.has('rejected') || role.turns.has('resubmitted')
+export const isAdmitted = ({ role }: ProjectSpec): boolean =>
+  !role.turns.has('rejected') || role.turns.has('resubmitted')
 
 /** Days of the turns that end or begin the duty to report. */
 const ENDS: Readonly<Partial<Record<Turn, LocalDate>>> = { exited: dayOf('09-01'), demoted: dayOf('09-01') }

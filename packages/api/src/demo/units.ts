@@ -35,8 +35,11 @@ const UNITS: readonly (readonly [unit: string, kind: UnitKind, name: string])[] 
 /** Who speaks for a unit of the demonstration. */
 export const memberOf = (unit: string): string => {
   const place = UNITS.findIndex(([id]) => id === unit)
-  return place < 0 ? FOUNDER.personRef : `p-${`${place + 101}`}`
+  return place < 0 ? FOUNDER.personRef : `p-${place + 101}`
 }
+
+/** What a unit is called at the beginning. */
+export const nameOf = (unit: string): string => UNITS.find(([id]) => id === unit)?.[2] ?? unit
 
 /** The units of the demonstration with one member each. */
 export const DEMO_UNITS: readonly FirstUnit[] = UNITS.map(([unit, kind, name]) => ({

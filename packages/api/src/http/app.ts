@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -91,6 +92,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     clientErrorHandler: answerNonsense,
   }).withTypeProvider<ZodTypeProvider>() as unknown as FastifyInstance
   const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
   const house: House = { ...options, closing: closing.signal }
   app.addHook('preClose', async () => closing.abort())
   app.setValidatorCompiler(validatorCompiler as never)

@@ -1,6 +1,6 @@
 import { EVENT_DEFINITIONS, streamNameSchema } from '@luodi/domain'
 import type { LogFilter } from '@luodi/domain/application'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { commaList } from './query.ts'
 
 /** Which events: of one stream, of kinds of streams, of types. */

@@ -19,13 +19,10 @@ export interface Resolved {
 export const awaitIndex = async (house: House, minIndex: number | undefined): Promise<void> => {
   const { views, closing } = house
   if (minIndex === undefined || minIndex <= views.head().index) return
-  const { promise: until, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, PATIENCE)
-  closing.addEventListener('abort', () => resolve(), { once: true })
-  await views.catchUp().catch(() => undefined)
+  const over = AbortSignal.any([closing, AbortSignal.timeout(PATIENCE)])
+  const until = new Promise<void>((end) => over.addEventListener('abort', () => end(), { once: true }))
+  void views.catchUp().catch(() => undefined)
   const covered = await views.covers(minIndex, until)
-  clearTimeout(timer)
-  resolve()
   if (covered) return
   throw refusal(
     'unavailable',

@@ -13,7 +13,7 @@ export interface TestStore extends EventStore {
 export type Scripted =
   | undefined
   | { readonly instead: Either<AppendFailure, Appended> }
-  | { readonly written: true; readonly then: AppendFailure }
+  | { readonly written: true; readonly answer: AppendFailure }
 
 const placed = (request: AppendRequest, length: number): StoredEvent[] =>
   request.events.map((event, i) => ({
@@ -67,7 +67,7 @@ export const testStore = (): TestStore => {
       if (scripted === undefined) return write(request)
       if ('instead' in scripted) return scripted.instead
       write(request)
-      return rejected(scripted.then)
+      return rejected(scripted.answer)
     },
     readStream: async (stream, { from = 0, limit = 1_000 } = {}) => {
       const events = log.filter((event) => event.stream === stream)

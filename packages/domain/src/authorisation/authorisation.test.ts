@@ -80,12 +80,13 @@ describe('views', () => {
   }
 
   it.each(Object.keys(VIEW_GRANTS) as ViewName[])('%s', (view) => {
-    for (const role of ROLES) {
+    const expected = ROLES.map((role) => {
       const whole = WHOLE.includes(view) || role === 'OFFICE' || role === 'AUDITOR'
       const projects = view === 'projects' || view === 'lamps'
-      const expected = whole ? 'all' : !projects ? 'none' : role === 'TERRITORY' ? 'own' : 'all'
-      expect(scopeOf(view, role), role).toBe(expected)
-    }
+      const seen = role === 'TERRITORY' ? 'own' : 'all'
+      return [role, whole ? 'all' : projects ? seen : 'none']
+    })
+    expect(ROLES.map((role) => [role, scopeOf(view, role)])).toEqual(expected)
   })
 })
 

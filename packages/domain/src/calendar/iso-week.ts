@@ -11,15 +11,7 @@ const WEEK = /^(\d{4})-W(\d{2})$/
 
 const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - isoWeekday(date))
 
-/**
- * The week of a local day (Asia/Shanghai); its year is the one that holds its Thursday (R23).
- *
- * @example
- * ```ts
- * import { isoWeekOf, localDate } from '@luodi/domain'
- * isoWeekOf(localDate('2027-01-03')) // '2026-W53'
- * ```
- */
+/** The week of a local day (Asia/Shanghai); its year is the one that holds its Thursday (R23): 2027-01-03 is in 2026-W53. */
 export const isoWeekOf = (date: LocalDate): IsoWeek => {
   const monday = mondayOf(date)
   const year = yearOf(addDays(monday, 3))

@@ -29,18 +29,24 @@ export const ratio = (numerator: bigint | number, denominator: bigint | number =
   return shared === 1n ? { numerator: n, denominator: d } : { numerator: n / shared, denominator: d / shared }
 }
 
+/** Nought. */
 export const ZERO: Ratio = { numerator: 0n, denominator: 1n }
+/** The whole. */
 export const ONE: Ratio = { numerator: 1n, denominator: 1n }
 
+/** `a + b`, exact. */
 export const addRatio = (a: Ratio, b: Ratio): Ratio =>
   a.denominator === 1n && b.denominator === 1n
     ? { numerator: a.numerator + b.numerator, denominator: 1n }
     : ratio(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
 
+/** `-a`. */
 export const negateRatio = (a: Ratio): Ratio => ({ numerator: -a.numerator, denominator: a.denominator })
 
+/** `a − b`, exact. */
 export const subtractRatio = (a: Ratio, b: Ratio): Ratio => addRatio(a, negateRatio(b))
 
+/** `a × b`, exact. */
 export const multiplyRatio = (a: Ratio, b: Ratio): Ratio =>
   ratio(a.numerator * b.numerator, a.denominator * b.denominator)
 
@@ -55,6 +61,7 @@ export const compareRatio = (a: Ratio, b: Ratio): number => {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+/** Is it nought? Ask before you divide. */
 export const isZeroRatio = (a: Ratio): boolean => a.numerator === 0n
 
 const DECIMAL = /^(-?)(\d{1,15})(?:\.(\d{1,12}))?$/

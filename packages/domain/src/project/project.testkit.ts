@@ -15,7 +15,8 @@ import type { ProjectState } from './state.ts'
 /** An event of a history; `recordedAt` and `unit` where they are not the default. */
 export type Told = NewProjectEvent & { readonly recordedAt?: Instant; readonly unit?: string }
 
-const checked = (type: keyof ProjectEvents, body: object): object => projectEvents[type].schema.parse(body)
+const checked = (type: keyof ProjectEvents, body: object): Record<string, unknown> =>
+  projectEvents[type].schema.parse(body)
 
 /** An event from plain data, checked against its schema; recorded at 23:00 of its own day unless told otherwise. */
 export const e = (type: keyof ProjectEvents, occurredOn: string, body: object = {}, recordedOn?: string): Told => ({

@@ -36,6 +36,7 @@ const fail = (expected: unknown, actual: unknown): never => {
 
 const outcomeOf = <New extends NewEvent>(decision: Either<Rejection, readonly [New, ...New[]]>): Outcome<New> => ({
   decision,
+  // oxlint-disable-next-line unicorn/no-thenable -- given, when, then; nobody awaits an outcome
   then: (types, body = {}) => {
     if (isRejected(decision)) return fail(types, decision.left)
     const actual = decision.right.map((event) => event.type)

@@ -10,16 +10,18 @@ import {
   type YearMonth,
 } from '@luodi/domain'
 
-/** The due day of a month's report: a day, or the year whose calendar is missing, or that no policy ruled then. */
-export type ReportDue =
+/** The due day of a monthly cycle: a day, or the year whose calendar is missing, or that no policy ruled then. */
+export type CycleDue =
   | { readonly kind: 'due'; readonly on: LocalDate }
   | { readonly kind: 'undetermined'; readonly needsYear: number }
   | { readonly kind: 'noPolicy' }
 
-/** Due days of monthly reports, each computed once a question. */
+/** Due days of monthly cycles, each computed once a question. */
 export interface MonthlyDues {
+  /** When the collection of a cycle is due (M-32). */
+  readonly cycleDue: (cycle: YearMonth) => CycleDue
   /** When the report for `month` is due: the monthly due day of the month that follows (R82). */
-  readonly reportDue: (month: YearMonth) => ReportDue
+  readonly reportDue: (month: YearMonth) => CycleDue
 }
 
 /** The clock of a monthly cycle starts on the 1st of its month and keeps the policy of that day (R4). */
@@ -29,21 +31,19 @@ export const createMonthlyDues = (
   knownAt: number,
   whatIf: ClockRules | undefined,
 ): MonthlyDues => {
-  const computed = new Map<YearMonth, ReportDue>()
-  const compute = (month: YearMonth): ReportDue => {
-    const cycle = addMonths(month, 1)
+  const computed = new Map<YearMonth, CycleDue>()
+  const compute = (cycle: YearMonth): CycleDue => {
     const rules = whatIf ?? policyAt(policies, { validAt: firstDay(cycle), knownAt })?.rules.clocks
     if (rules === undefined) return { kind: 'noPolicy' }
     const { due } = computeMonthlyDue({ month: cycle, validAt: firstDay(cycle) }, calendars, rules)
     return due.kind === 'stopped' ? { kind: 'noPolicy' } : due
   }
-  return {
-    reportDue: (month) => {
-      const known = computed.get(month)
-      if (known !== undefined) return known
-      const due = compute(month)
-      computed.set(month, due)
-      return due
-    },
+  const cycleDue = (cycle: YearMonth): CycleDue => {
+    const known = computed.get(cycle)
+    if (known !== undefined) return known
+    const due = compute(cycle)
+    computed.set(cycle, due)
+    return due
   }
+  return { cycleDue, reportDue: (month) => cycleDue(addMonths(month, 1)) }
 }

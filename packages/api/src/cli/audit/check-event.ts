@@ -72,7 +72,8 @@ const checkOrder = (event: StoredEvent, header: EventHeader, state: ScanState, t
     tell('revision', `revision ${header.revision} of ${header.stream}, where ${expected} comes next`)
   }
   const at = millisOf(header.recordedAt)
-  if (at < state.recordedTo - CLOCK_TOLERANCE) tell('clock', `recorded at ${header.recordedAt}, behind the log before it`)
+  if (at < state.recordedTo - CLOCK_TOLERANCE)
+    tell('clock', `recorded at ${header.recordedAt}, behind the log before it`)
   state.recordedTo = Math.max(state.recordedTo, at)
 }
 

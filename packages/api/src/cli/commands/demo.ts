@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { readSettings } from '../../settings.ts'
+import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { describe, ensureDemonstration } from '../demonstration.ts'
 import { storeOptions } from '../options.ts'
 import { openForWriting, withStore } from '../store-file.ts'
@@ -8,8 +8,10 @@ import { openForWriting, withStore } from '../store-file.ts'
 export const demoCommand = (): Command =>
   storeOptions(new Command('demo'))
     .description('make the demonstration district, unless it is there')
-    .action(async (flags: Record<string, string>) => {
+    .action(async (flags: SettingsFlags) => {
       const settings = readSettings(flags, process.env)
-      const made = await withStore(openForWriting(settings), (store) => ensureDemonstration(store, settings.jurisdiction))
+      const made = await withStore(openForWriting(settings), (store) =>
+        ensureDemonstration(store, settings.jurisdiction),
+      )
       console.log(describe(made, settings.store))
     })

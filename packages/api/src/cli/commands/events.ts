@@ -1,14 +1,14 @@
 import { EVENT_DEFINITIONS, type EventHeader } from '@luodi/domain'
 import type { LogFilter, StoredEvent } from '@luodi/domain/application'
 import { Command, InvalidArgumentError } from 'commander'
-import { readSettings } from '../../settings.ts'
+import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { CliFailure, EXIT } from '../failure.ts'
 import { storeOptions } from '../options.ts'
 import { pagesOf } from '../pages.ts'
 import { openForReading, withStore } from '../store-file.ts'
 import { figures, tableOf, type Cell } from '../table.ts'
 
-interface EventsFlags {
+interface EventsFlags extends SettingsFlags {
   readonly type?: string
   readonly kind?: string
   readonly stream?: string
@@ -56,7 +56,7 @@ export const eventsCommand = (): Command =>
     .option('--before <index>', 'events before this ledger index', count)
     .option('--limit <count>', 'at most so many; 0 for all', count, 0)
     .option('--json', 'the stored bytes of header and body, one event a line')
-    .action(async (flags: EventsFlags & Record<string, never>) => {
+    .action(async (flags: EventsFlags) => {
       const settings = readSettings(flags, process.env)
       const { after, before = Infinity, json } = flags
       const limit = flags.limit === 0 ? Infinity : flags.limit

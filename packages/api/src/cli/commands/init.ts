@@ -14,16 +14,13 @@ import { Command, Option } from 'commander'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { foundingCommands, type FirstUnit, type Founding } from '../../founding/founding-commands.ts'
-import { readSettings, type Settings } from '../../settings.ts'
+import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
 import { momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
 import { CliFailure, EXIT } from '../failure.ts'
 import { clockOptions, storeOptions } from '../options.ts'
 import { foundingOf, openForWriting, withStore, type FoundingRecord, type Store } from '../store-file.ts'
 
-interface InitFlags {
-  readonly data?: string
-  readonly store?: string
-  readonly jurisdiction?: string
+interface InitFlags extends SettingsFlags {
   readonly name: string
   readonly office: string
   readonly officeName: string
@@ -86,7 +83,11 @@ const foundingFrom = (flags: InitFlags, jurisdiction: string, at: Instant): Foun
   }
 }
 
-const record = async (store: Store, founding: Founding, clock: Clock): Promise<{ recorded: number; repeated: number }> => {
+const record = async (
+  store: Store,
+  founding: Founding,
+  clock: Clock,
+): Promise<{ recorded: number; repeated: number }> => {
   const handle = createHandler({ store, clock, jurisdiction: founding.jurisdiction })
   let [recorded, repeated] = [0, 0]
   for (const request of foundingCommands(founding)) {

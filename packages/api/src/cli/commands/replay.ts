@@ -6,9 +6,17 @@ import {
   type InvestmentPresetName,
   type LocalDate,
 } from '@luodi/domain'
-import { GROUPINGS, toWire, UnknownKnownAt, type Ask, type DistrictViews, type Figure, type KnownAt } from '@luodi/projections'
+import {
+  GROUPINGS,
+  toWire,
+  UnknownKnownAt,
+  type Ask,
+  type DistrictViews,
+  type Figure,
+  type KnownAt,
+} from '@luodi/projections'
 import { Argument, Command, Option } from 'commander'
-import { readSettings, type Settings } from '../../settings.ts'
+import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
 import { todayOf } from '../clock-choice.ts'
 import { CliFailure, EXIT } from '../failure.ts'
 import { FIGURES } from '../figures/all.ts'
@@ -17,7 +25,7 @@ import { storeOptions } from '../options.ts'
 import { openForReading, requireFounding, withStore, type Store } from '../store-file.ts'
 import { replayedViews } from '../views.ts'
 
-interface ReplayFlags extends Omit<ReplayRequest, 'id'> {
+interface ReplayFlags extends SettingsFlags, Omit<ReplayRequest, 'id'> {
   readonly validAt?: string
   readonly knownAt?: string
   readonly preset?: InvestmentPresetName
@@ -41,7 +49,14 @@ const whatIfOf = (views: DistrictViews, asked: Ask, preset: InvestmentPresetName
   return { ...asked, whatIf: withInvestmentPreset(policy.value.rules, preset) }
 }
 
-const headLine = ({ validAt, knownAt, recordedAt, provisional, hypothetical, policyVersion }: Figure<unknown>): string =>
+const headLine = ({
+  validAt,
+  knownAt,
+  recordedAt,
+  provisional,
+  hypothetical,
+  policyVersion,
+}: Figure<unknown>): string =>
   [
     `validAt ${validAt}`,
     `knownAt ${knownAt}${recordedAt === undefined ? '' : ` (${recordedAt})`}`,
@@ -82,7 +97,9 @@ export const replayCommand = (): Command =>
     .option('--valid-at <day>', 'the day the figure is for (default: today; with a manual clock its last day)')
     .option('--known-at <place>', 'ledger index, day (its end) or moment (default: all that is recorded)')
     .addOption(new Option('--by <grouping>', 'grouping of rates').choices(GROUPINGS).default('territory'))
-    .addOption(new Option('--basis <basis>', "basis of the start rate (default: the policy's)").choices(START_RATE_BASES))
+    .addOption(
+      new Option('--basis <basis>', "basis of the start rate (default: the policy's)").choices(START_RATE_BASES),
+    )
     .addOption(new Option('--preset <name>', 'what if D2 had this rule').choices(Object.keys(INVESTMENT_PRESETS)))
     .option('--received <when>', 'deadline: day or moment of receipt')
     .option('--working-days <budget>', 'deadline: a number, preAssessment or proposal', 'proposal')
@@ -91,5 +108,5 @@ export const replayCommand = (): Command =>
     .option('--json', 'the whole figure as JSON, exact fractions and members included')
     .addHelpText('after', help)
     .action(async (name: string, id: string | undefined, flags: ReplayFlags) =>
-      replay(name, id, flags, readSettings(flags as Record<string, string>, process.env)),
+      replay(name, id, flags, readSettings(flags, process.env)),
     )

@@ -1,11 +1,11 @@
 import { Command } from 'commander'
-import { readSettings, SettingsError, type Settings } from '../../settings.ts'
+import { readSettings, SettingsError, type Settings, type SettingsFlags } from '../../settings.ts'
 import { clockFor, momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
 import { clockOptions, listenOptions, storeOptions } from '../options.ts'
 import { serve, stopOnSignal, type Server } from '../serving.ts'
 import { openForWriting, requireFounding, type Store } from '../store-file.ts'
 
-interface ServeFlags {
+interface ServeFlags extends SettingsFlags {
   readonly clock: ClockKind
   readonly now?: string
   readonly log?: boolean

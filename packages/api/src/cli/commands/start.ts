@@ -1,7 +1,7 @@
 import { localDateOf, type Instant } from '@luodi/domain'
 import type { Clock } from '@luodi/domain/application'
 import { Command } from 'commander'
-import { readSettings, type Settings } from '../../settings.ts'
+import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
 import { bulletinOf } from '../bulletin.ts'
 import { clockFor } from '../clock-choice.ts'
 import { roleTokens } from '../demo-tokens.ts'
@@ -14,10 +14,19 @@ import { demonstrationKey } from '../token-key.ts'
 /** The clock of the demonstration stands where its story ends, or where it was last used. */
 const demonstrationClock = async (store: Store, jurisdiction: string, closing: Instant): Promise<Clock> => {
   const { recordedAt } = await store.head(jurisdiction)
-  return clockFor('manual', { store, jurisdiction }, recordedAt === undefined || recordedAt < closing ? closing : recordedAt)
+  return clockFor(
+    'manual',
+    { store, jurisdiction },
+    recordedAt === undefined || recordedAt < closing ? closing : recordedAt,
+  )
 }
 
-const introduce = async ({ address, views }: Server, clock: Clock, secret: string, settings: Settings): Promise<void> => {
+const introduce = async (
+  { address, views }: Server,
+  clock: Clock,
+  secret: string,
+  settings: Settings,
+): Promise<void> => {
   const tokens = await roleTokens(secret, settings.jurisdiction)
   console.log(bulletinOf(views, localDateOf(clock.now())))
   console.log(`\nhttp      ${address}\ndocs      ${address}/docs\n\nBearer tokens, good for 30 days:`)
@@ -42,7 +51,7 @@ const begin = async (store: Store, settings: Settings): Promise<Server> => {
 export const startCommand = (): Command =>
   listenOptions(storeOptions(new Command('start')))
     .description('make the demonstration district if need be, print its figures and tokens, and serve it')
-    .action(async (flags: Record<string, string>) => {
+    .action(async (flags: SettingsFlags) => {
       const settings = readSettings(flags, process.env)
       const store = openForWriting(settings)
       try {

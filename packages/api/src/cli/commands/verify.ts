@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { readSettings } from '../../settings.ts'
+import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { auditLog, type Audit } from '../audit/audit-log.ts'
 import type { Finding } from '../audit/finding.ts'
 import { EXIT } from '../failure.ts'
@@ -28,8 +28,8 @@ export const verifyCommand = (): Command =>
   storeOptions(new Command('verify'))
     .description('check a store file: bytes, hashes, ids, revisions, order, and that a projection sees every event')
     .option('--json', 'the outcome as JSON')
-    .action(async (flags: { readonly json?: boolean }) => {
-      const settings = readSettings(flags as Record<string, never>, process.env)
+    .action(async (flags: SettingsFlags & { readonly json?: boolean }) => {
+      const settings = readSettings(flags, process.env)
       const audit = await withStore(openForReading(settings), async (store) => {
         if ((await store.head(settings.jurisdiction)).index === 0) await requireFounding(store, settings)
         return auditLog(store, settings.jurisdiction)

@@ -35,7 +35,7 @@ const monthOf = ({ month }: ReplayRequest): YearMonth => {
 
 const outcomeTable = (outcome: Outcome): string =>
   tableOf(
-    ['', ''],
+    ['field', 'value'],
     Object.entries(toWire(outcome) as object).map(([key, value]) => [
       key,
       typeof value === 'object' ? JSON.stringify(value) : String(value),

@@ -41,7 +41,9 @@ const lampTable = (lamp: ExplainedLamp | undefined): string => {
       name,
       dimension.level,
       measureOf(dimension),
-      distance === undefined ? '' : `${formatRatio(distance.distance, { decimals: 2, mode: 'half-up' })} to ${distance.level}`,
+      distance === undefined
+        ? ''
+        : `${formatRatio(distance.distance, { decimals: 2, mode: 'half-up' })} to ${distance.level}`,
       turn === undefined ? '' : `${turn.on} ${turn.to}`,
       measurement.inputs.length,
     ]

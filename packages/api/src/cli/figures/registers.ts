@@ -11,7 +11,7 @@ const unitsTable = (units: readonly UnitStanding[]): string =>
 
 const policyTable = (policy: AppliedPolicy): string =>
   tableOf(
-    ['', ''],
+    ['field', 'value'],
     Object.entries(toWire(policy) as object).flatMap(([key, value]) =>
       key === 'rules'
         ? Object.entries(value as object).map(([rule, what]) => [rule, JSON.stringify(what)])
@@ -32,7 +32,12 @@ const calendarsTable = (calendars: CalendarBook): string =>
   )
 
 /** The units of a day. */
-export const unitsFigure = defineFigure('units', 'the units that exist', (views, asked) => views.units(asked), unitsTable)
+export const unitsFigure = defineFigure(
+  'units',
+  'the units that exist',
+  (views, asked) => views.units(asked),
+  unitsTable,
+)
 
 /** The policy in force. */
 export const policyFigure = defineFigure(

@@ -35,12 +35,14 @@ const diligence = (spec: ProjectSpec, month: YearMonth): number => {
   return started ? (planned ? 116 : 70) : planned ? 40 : 0
 }
 
-const STANDSTILLS: readonly (readonly [turn: 'suspendedOnce' | 'suspendedNow' | 'suspendedRetroactively', months: string])[] =
-  [
-    ['suspendedOnce', '2026-07 2026-08'],
-    ['suspendedNow', '2026-08 2026-09 2026-10 2026-11 2026-12'],
-    ['suspendedRetroactively', '2026-04 2026-05'],
-  ]
+const STANDSTILLS: readonly (readonly [
+  turn: 'suspendedOnce' | 'suspendedNow' | 'suspendedRetroactively',
+  months: string,
+])[] = [
+  ['suspendedOnce', '2026-07 2026-08'],
+  ['suspendedNow', '2026-08 2026-09 2026-10 2026-11 2026-12'],
+  ['suspendedRetroactively', '2026-04 2026-05'],
+]
 
 const standsStill = ({ role }: ProjectSpec, month: YearMonth): boolean =>
   STANDSTILLS.some(([turn, months]) => role.turns.has(turn) && months.includes(month))

@@ -1,5 +1,6 @@
 import { addDays, type YearMonth } from '@luodi/domain'
 import { chance, dayOf, isAdmitted, type ProjectSpec } from '../project-spec.ts'
+import { nameOf } from '../units.ts'
 import { daysLater } from '../working-days.ts'
 import { when, type Step } from './step.ts'
 
@@ -15,7 +16,7 @@ const submission = (spec: ProjectSpec): Step => ({
       builder: spec.builder,
       investor: spec.investor,
       field: spec.field,
-      location: `${spec.territory} ${chance(spec, 'place').between(1, 40)}号地块`,
+      location: `${nameOf(spec.territory)}${chance(spec, 'place').between(1, 40)}号地块`,
       scope: `新建厂房及配套设施${chance(spec, 'scope').between(2, 30)}万平方米，购置生产与检测设备`,
       periodFrom: spec.plannedStart ?? '2025-03',
       periodTo: '2027-12',

@@ -86,11 +86,7 @@ export const interruptionSteps = (spec: ProjectSpec, _month: YearMonth): readonl
   const { turns } = spec.role
   const retroactive = { on: '05-20', approved: '05-18', from: '04-01', expected: '06-30', retroactive: true }
   return [
-    ...when(
-      turns.has('suspendedOnce'),
-      suspended({ on: '06-24', from: '07-01', expected: '08-31' }),
-      resumed('09-01'),
-    ),
+    ...when(turns.has('suspendedOnce'), suspended({ on: '06-24', from: '07-01', expected: '08-31' }), resumed('09-01')),
     ...when(turns.has('suspendedNow'), suspended({ on: '07-13', from: '07-15', expected: '11-30' }), reviewed),
     ...when(turns.has('suspendedRetroactively'), suspended(retroactive), resumed('06-15')),
     ...when(turns.has('excused'), excused),

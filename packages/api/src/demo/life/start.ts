@@ -1,4 +1,12 @@
-import { addDays, addMonthsToDay, dayOfMonth, later, type LocalDate, type Procedure, type YearMonth } from '@luodi/domain'
+import {
+  addDays,
+  addMonthsToDay,
+  dayOfMonth,
+  later,
+  type LocalDate,
+  type Procedure,
+  type YearMonth,
+} from '@luodi/domain'
 import { chance, dayOf, isAdmitted, type ProjectSpec } from '../project-spec.ts'
 import { daysLater, workingDay } from '../working-days.ts'
 import { when, type Step } from './step.ts'

@@ -92,16 +92,14 @@ describe('a command happens once', () => {
     const { handle, store, before } = await district()
     const other = report({ data: { projectId: 'p1', month: '2026-06', amount: 1 } })
     const answers = await Promise.all([handle(report()), handle(other)])
-    expect(answers.map(isAccepted).sort()).toEqual([false, true])
+    expect(answers.filter(isAccepted)).toHaveLength(1)
     expect(store.log).toHaveLength(before + 1)
   })
 
   it('a store that recognises the event id alone does not answer for another content', async () => {
     const { handle, store } = await district()
     const { events } = done(await handle(report()))
-    const { findCommand } = store
-    let looks = 0
-    store.findCommand = async (...query) => ((looks += 1) === 1 ? [] : findCommand(...query))
+    store.findCommand = async () => []
     store.script.push(() => ({ instead: accepted({ events, repeated: true }) }))
     const other = report({ data: { projectId: 'p1', month: '2026-05', amount: 1 } })
     expect(refused(await handle(other)).category).toBe('reused')
@@ -192,14 +190,14 @@ describe('a store in trouble', () => {
 
   it('also when it was written all the same', async () => {
     const { handle, store, before } = await district()
-    store.script.push(() => ({ written: true, then: unknown }))
+    store.script.push(() => ({ written: true, answer: unknown }))
     expect(done(await handle(report())).events).toEqual(store.log.slice(before))
     expect(store.log).toHaveLength(before + 1)
   })
 
   it('one that stays unknown is told as unavailable; the same id finds out later', async () => {
     const { handle, store, before } = await district()
-    store.script.push(() => ({ written: true, then: unknown }))
+    store.script.push(() => ({ written: true, answer: unknown }))
     for (let i = 0; i < 5; i += 1) store.script.push(() => ({ instead: rejected(unknown) }))
     expect(refused(await handle(report()))).toMatchObject({ category: 'unavailable', rule: 'STORE' })
     expect(done(await handle(report()))).toMatchObject({ repeated: true })
@@ -290,7 +288,7 @@ describe('founding', () => {
   it('two at the same time: one founds', async () => {
     const { handle, store } = emptyDistrict()
     const answers = await Promise.all([handle(found()), handle({ ...found(), id: uuid(2) })])
-    expect(answers.map(isAccepted).sort()).toEqual([false, true])
+    expect(answers.filter(isAccepted)).toHaveLength(1)
     expect(store.log).toHaveLength(1)
   })
 

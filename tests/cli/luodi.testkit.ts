@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const main = fileURLToPath(new URL('../../packages/api/src/cli/main.ts', import.meta.url))
+
+/** What a command printed, and what it exited with. */
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+type Env = Readonly<Record<string, string>>
+
+const environment = (env: Env): NodeJS.ProcessEnv => {
+  const { PORT: _, HOST: __, LUODI_DATA: ___, LUODI_TOKEN_KEY: ____, LUODI_JURISDICTION: _____, ...rest } = process.env
+  return { ...rest, NO_COLOR: '1', ...env }
+}
+
+/** Starts the command line from its source. */
+export const start = (args: readonly string[], env: Env = {}): ChildProcess =>
+  spawn(process.execPath, ['--conditions=@luodi/source', main, ...args], { env: environment(env) })
+
+/** Gathers what a child prints until it ends. */
+export const ended = async (child: ChildProcess): Promise<Ran> => {
+  let [out, err] = ['', '']
+  child.stdout!.on('data', (chunk: Buffer) => (out += chunk.toString()))
+  child.stderr!.on('data', (chunk: Buffer) => (err += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, out, err }
+}
+
+/** Runs a command to its end. */
+export const luodi = (args: readonly string[], env: Env = {}): Promise<Ran> => ended(start(args, env))
+
+/** Waits until a child has printed a text. */
+export const printed = (child: ChildProcess, text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let out = ''
+    child.stdout!.on('data', (chunk: Buffer) => {
+      out += chunk.toString()
+      if (out.includes(text)) resolve(out)
+    })
+    child.once('close', (code) => reject(new Error(`exit ${code} before "${text}": ${out}`)))
+  })
+
+/** A new data folder, and how to remove it. */
+export const dataFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'luodi-cli-'))
+  return { folder, store: join(folder, 'luodi.db'), remove: () => rmSync(folder, { recursive: true, force: true }) }
+}

@@ -1,0 +1,109 @@
+import { openSqlite } from '@luodi/adapters/sqlite'
+import { localDate } from '@luodi/domain'
+import { toWire, type Ask } from '@luodi/projections'
+import { createViews, type LiveViews } from '@luodi/projections/runner'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dataFolder, luodi } from './luodi.testkit.ts'
+
+const data = dataFolder()
+let store: ReturnType<typeof openSqlite>
+let views: LiveViews
+
+beforeAll(async () => {
+  expect((await luodi(['demo', '--data', data.folder])).code).toBe(0)
+  store = openSqlite(data.store, { readOnly: true })
+  views = await createViews(store, { jurisdiction: '371302' })
+})
+afterAll(async () => {
+  await store.close()
+  data.remove()
+})
+
+const replayed = async (...args: readonly string[]): Promise<unknown> => {
+  const ran = await luodi(['replay', ...args, '--data', data.folder, '--json'])
+  expect(ran).toMatchObject({ code: 0, err: '' })
+  return JSON.parse(ran.out)
+}
+
+const live = (figure: unknown): unknown => JSON.parse(JSON.stringify(toWire(figure)))
+
+const DATES: readonly (readonly [string, string | number])[] = [
+  ['2026-03-31', 1900],
+  ['2026-06-30', '2026-07-05'],
+  ['2026-09-30', 1234],
+]
+
+describe('luodi replay', () => {
+  it('gives the figures of the live views, at any date as known at any date', async () => {
+    for (const [day, knownAt] of DATES) {
+      const asked: Ask = { validAt: localDate(day), knownAt }
+      const at = ['--valid-at', day, '--known-at', `${knownAt}`]
+      expect(await replayed('start-rate', ...at)).toEqual(live(views.startRates(asked, 'territory')))
+      expect(await replayed('investment-rate', ...at, '--by', 'field')).toEqual(
+        live(views.investmentRates(asked, 'field')),
+      )
+      expect(await replayed('lamps', ...at)).toEqual(live(views.lamps(asked)))
+      expect(await replayed('lamp', 'p0047', ...at)).toEqual(live(views.lamp('p0047', asked)))
+    }
+  })
+
+  it('has the ledger, one project, deadlines, policy, units and calendar needs', async () => {
+    const asked: Ask = { validAt: localDate('2026-10-12') }
+    expect(await replayed('ledger')).toEqual(live(views.ledger(asked)))
+    expect(await replayed('project', 'p0011')).toEqual(live(views.project('p0011', asked)))
+    expect(await replayed('deadline', '--received', '2026-09-30', '--working-days', '3')).toEqual(
+      live(views.deadline(asked, { received: localDate('2026-09-30'), workingDays: 3 })),
+    )
+    expect(await replayed('policy')).toEqual(live(views.policy(asked)))
+    expect(await replayed('units')).toEqual(live(views.units(asked)))
+    expect(await replayed('calendar-needs', '--valid-at', '2027-02-28')).toEqual(
+      live(views.calendarNeeds({ validAt: localDate('2027-02-28') })),
+    )
+  })
+
+  it('marks a what-if preset as hypothetical', async () => {
+    expect(await replayed('lamp-counts', '--preset', 'wuhan-ratio')).toMatchObject({ hypothetical: true })
+  })
+
+  it('prints a table with the two dates below it', async () => {
+    const { out } = await luodi(['replay', 'start-rate', '--data', data.folder, '--valid-at', '2026-06-30'])
+    expect(out).toMatch(/tangping\s+棠坪镇/)
+    expect(out).toContain('validAt 2026-06-30, knownAt 1900')
+    expect(out.split('\n').every((line) => line === line.trimEnd())).toBe(true)
+  })
+
+  it('says what is wrong with a question', async () => {
+    const cases: readonly (readonly [args: readonly string[], says: string])[] = [
+      [['start-rate', '--known-at', '99999'], '--known-at: knownAt 99999 is neither'],
+      [['start-rate', '--valid-at', '2026-02-30'], '--valid-at 2026-02-30 is no day'],
+      [['lamp'], 'which project?'],
+      [['deadline'], 'this figure needs --received'],
+      [['deadline', '--received', 'soon'], '--received soon is neither'],
+      [['nothing'], 'Allowed choices are start-rate'],
+      [['lamps', '--jurisdiction', 'other'], 'jurisdiction other is not founded'],
+    ]
+    for (const [args, says] of cases) {
+      const ran = await luodi(['replay', ...args, '--data', data.folder])
+      expect(ran.code).toBe(2)
+      expect(ran.err).toContain(says)
+    }
+  })
+})
+
+describe('luodi events', () => {
+  it('lists what the filters leave', async () => {
+    const { out } = await luodi(['events', '--data', data.folder, '--type', 'ProjectTransferred,ProjectExited'])
+    expect(out.trim().split('\n')).toHaveLength(4)
+    const some = await luodi(['events', '--data', data.folder, '--kind', 'project', '--after', '100', '--limit', '7'])
+    expect(some.out.trim().split('\n')).toHaveLength(8)
+    expect((await luodi(['events', '--data', data.folder, '--type', 'Nothing'])).code).toBe(2)
+  })
+
+  it('prints the stored bytes', async () => {
+    const { out } = await luodi(['events', '--data', data.folder, '--json', '--after', '1000', '--before', '1011'])
+    const stored = await store.readLog({ jurisdiction: '371302', after: { index: 1000 }, limit: 10 })
+    expect(out).toBe(
+      stored.map(({ index, header, body }) => `{"index":${index},"header":${header},"body":${body}}\n`).join(''),
+    )
+  })
+})

@@ -1,0 +1,85 @@
+import { openSqlite } from '@luodi/adapters/sqlite'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tellBeginning } from '../demo/telling.testkit.ts'
+import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
+
+let data: ReturnType<typeof dataFolder>
+beforeEach(() => (data = dataFolder()))
+afterEach(() => data.remove())
+
+const started = async (work: (out: string, address: string) => Promise<void> = async () => undefined) => {
+  const child = start(['start', '--data', data.folder, '--port', '0'])
+  const closing = ended(child)
+  const out = await printed(child, 'Ctrl-C stops.')
+  try {
+    await work(out, /^http +(\S+)$/m.exec(out)![1]!)
+  } finally {
+    child.kill('SIGTERM')
+    child.kill('SIGTERM')
+  }
+  return closing
+}
+
+const tokenOf = (out: string, role: string): string => new RegExp(`^${role} +\\S+ +(\\S+)$`, 'm').exec(out)![1]!
+
+describe('luodi start', () => {
+  it('prints the figures, serves them to the tokens it printed, and stops when it is told, even twice', async () => {
+    const ran = await started(async (out, address) => {
+      expect(out.split('\n').length).toBeLessThan(60)
+      expect(out).toMatch(/青澜区（演示）\s+85\.3%\s+29\/34/)
+      expect(out).toMatch(/validAt 2026-10-12, knownAt 1900, provisional/)
+      const health = await fetch(`${address}/healthz`)
+      expect(health.status).toBe(200)
+      expect(JSON.stringify(await health.json())).toContain('manual')
+      for (const role of ['office', 'territory', 'department', 'auditor']) {
+        const headers = { authorization: `Bearer ${tokenOf(out, role)}` }
+        expect((await fetch(`${address}/v1/rates/start?grouping=territory`, { headers })).status).toBe(200)
+      }
+      expect((await fetch(`${address}/v1/rates/start?grouping=territory`)).status).toBe(401)
+    })
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    expect(statSync(join(data.folder, 'token.key')).mode & 0o777).toBe(0o600)
+  })
+
+  it('opens the same district again, from its snapshot', async () => {
+    const first = await started()
+    const store = openSqlite(data.store, { readOnly: true })
+    expect((await store.snapshotHead('371302', 'district'))?.checkpoint.index).toBe(1900)
+    await store.close()
+    const second = await started(async (out) => {
+      expect(out).toContain('Demonstration district: ')
+    })
+    const table = (out: string): string => out.slice(out.indexOf('镇街'), out.indexOf('http  '))
+    expect(table(second.out)).toBe(table(first.out))
+  })
+
+  it('completes a district whose making was interrupted, and says so', async () => {
+    const store = openSqlite(data.store)
+    await tellBeginning(store, 1000)
+    await store.close()
+    const ran = await luodi(['demo', '--data', data.folder])
+    expect(ran.out).toContain('completed, which had been interrupted: 1900 commands')
+    expect((await luodi(['demo', '--data', data.folder])).out).toContain('Demonstration district: ')
+  })
+
+  it('leaves another demonstration as it is', async () => {
+    await luodi(['init', '--data', data.folder, '--name', '乙区', '--clock', 'manual', '--now', '2026-03-02T10:00:00Z'])
+    expect((await luodi(['demo', '--data', data.folder])).out).toContain('another demonstration jurisdiction')
+  })
+})
+
+describe('luodi serve', () => {
+  it('serves a real jurisdiction with the configured key', async () => {
+    await luodi(['init', '--data', data.folder, '--name', '试点区'])
+    const key = { LUODI_TOKEN_KEY: 'a key of at least thirty-two bytes, for tests' }
+    const child = start(['serve', '--data', data.folder, '--port', '0'], key)
+    const closing = ended(child)
+    const out = await printed(child, 'Luodi serves')
+    const address = /at (\S+)/.exec(out)![1]!
+    expect((await fetch(`${address}/readyz`)).status).toBe(200)
+    child.kill('SIGINT')
+    expect(await closing).toMatchObject({ code: 0, err: '' })
+  })
+})

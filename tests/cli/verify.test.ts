@@ -1,0 +1,130 @@
+import { openSqlite } from '@luodi/adapters/sqlite'
+import { eventHeaderSchema } from '@luodi/domain'
+import { canonicalJson, eventIdOf, type StoredEvent } from '@luodi/domain/application'
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dataFolder, luodi } from './luodi.testkit.ts'
+
+const data = dataFolder()
+
+beforeAll(async () => {
+  expect((await luodi(['demo', '--data', data.folder])).code).toBe(0)
+})
+afterAll(() => data.remove())
+
+interface Verdict {
+  readonly code: number | null
+  readonly events: number
+  readonly headers: string
+  readonly faults: readonly { readonly kind: string; readonly index: number }[]
+  readonly staleBasis: readonly { readonly index: number; readonly text: string }[]
+}
+
+const verified = async (file: string): Promise<Verdict> => {
+  const { code, out } = await luodi(['verify', '--store', file, '--json'])
+  return { code, ...(JSON.parse(out) as Omit<Verdict, 'code'>) }
+}
+
+/** A copy of the store that somebody laid hands on. */
+const tampered = (name: string, sql: string): string => {
+  const file = join(data.folder, `${name}.db`)
+  copyFileSync(data.store, file)
+  const database = new DatabaseSync(file)
+  database.exec('DROP TRIGGER events_are_never_changed; DROP TRIGGER events_are_never_deleted;')
+  database.exec(sql)
+  database.close()
+  return file
+}
+
+const AT = (index: number): string => `WHERE position & 1099511627775 = ${index}`
+const kinds = ({ faults }: Verdict): readonly string[] => [...new Set(faults.map(({ kind }) => kind))].toSorted()
+
+describe('luodi verify', () => {
+  it('finds nothing in a store that nobody touched', async () => {
+    expect(await verified(data.store)).toMatchObject({ code: 0, events: 1900, faults: [], staleBasis: [] })
+    const { out } = await luodi(['verify', '--data', data.folder])
+    expect(out).toContain('No faults.')
+  })
+
+  it('finds a changed byte of a body', async () => {
+    const file = tampered('body', `UPDATE events SET body = replace(body, '"amount":', '"amount":1') ${AT(900)}`)
+    const verdict = await verified(file)
+    expect(verdict.code).toBe(1)
+    expect(kinds(verdict)).toContain('bodyHash')
+    expect(verdict.faults.every(({ kind, index }) => index === 900 || kind === 'projection')).toBe(true)
+  })
+
+  it('finds bytes that were only written in another way', async () => {
+    const verdict = await verified(tampered('spaces', `UPDATE events SET body = body || ' ' ${AT(901)}`))
+    expect(kinds(verdict)).toEqual(['bodyBytes', 'bodyHash'])
+  })
+
+  it('finds a header that names another command, and columns that differ from it', async () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    const header = `json_set(header, '$.commandId', '${id}')`
+    const verdict = await verified(tampered('header', `UPDATE events SET header = ${header} ${AT(902)}`))
+    expect(verdict.code).toBe(1)
+    expect(kinds(verdict)).toEqual(['eventId', 'headerFields'])
+  })
+
+  it('finds an event that is missing', async () => {
+    const verdict = await verified(tampered('missing', `DELETE FROM events ${AT(903)}`))
+    expect(verdict.code).toBe(1)
+    expect(kinds(verdict)).toEqual(expect.arrayContaining(['gap', 'projection', 'revision']))
+  })
+
+  it('gives another fingerprint when any header was changed, be it soundly', async () => {
+    const header = `json_set(header, '$.occurredOn', '2026-01-05')`
+    const changed = await verified(tampered('date', `UPDATE events SET header = ${header} ${AT(904)}`))
+    expect(changed.headers).not.toBe((await verified(data.store)).headers)
+  })
+
+  it('finds a file that does not decode, without falling over it', async () => {
+    const verdict = await verified(tampered('garbage', `UPDATE events SET header = 'nonsense' ${AT(905)}`))
+    expect(verdict.code).toBe(1)
+    expect(kinds(verdict)).toEqual(expect.arrayContaining(['headerBytes', 'projection', 'unreadable']))
+  })
+
+  it('lists a decision that was taken on a stale basis', async () => {
+    const file = join(data.folder, 'stale.db')
+    copyFileSync(data.store, file)
+    await appendStale(file)
+    const verdict = await verified(file)
+    expect(verdict).toMatchObject({ code: 0, faults: [] })
+    expect(verdict.staleBasis).toMatchObject([{ index: 1901 }])
+    expect(verdict.staleBasis[0]!.text).toContain('organisation-register at revision 3')
+  })
+})
+
+describe('luodi rebuild', () => {
+  it('says that the rebuilt rows are the snapshot, byte for byte', async () => {
+    const ran = await luodi(['rebuild', '--data', data.folder])
+    expect(ran).toMatchObject({ code: 0 })
+    expect(ran.out).toContain('identical')
+  })
+})
+
+/** Records again what a project's last event said, as a decision that looked at the organisation long ago. */
+const appendStale = async (file: string): Promise<void> => {
+  const store = openSqlite(file)
+  const [jurisdiction, stream] = ['371302', '371302.project-p0001']
+  const { events, lastRevision } = await store.readStream(stream, { direction: 'backwards', limit: 1 })
+  const last = events[0] as StoredEvent
+  const { recordedAt } = await store.head(jurisdiction)
+  const commandId = 'aaaaaaaa-0000-4000-8000-00000000000a'
+  const eventId = eventIdOf(jurisdiction, commandId, stream, 0)
+  const header = eventHeaderSchema.parse({
+    ...(JSON.parse(last.header) as object),
+    eventId,
+    commandId,
+    recordedAt,
+    revision: lastRevision + 1,
+    basis: [{ stream: '371302.organisation-register', revision: 3 }],
+  })
+  const event = { ...last, eventId, commandId, recordedAt: recordedAt!, header: canonicalJson(header) }
+  const answer = await store.append({ jurisdiction, stream, expected: lastRevision, events: [event] })
+  await store.close()
+  expect(answer._tag).toBe('Right')
+}

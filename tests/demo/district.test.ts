@@ -1,0 +1,84 @@
+import { openMemory } from '@luodi/adapters/memory'
+import { openSqlite } from '@luodi/adapters/sqlite'
+import { addRatio, localDate, ZERO, type Ratio } from '@luodi/domain'
+import type { SnapshotRow } from '@luodi/domain/application'
+import type { Figure } from '@luodi/projections'
+import { createViews, type LiveViews } from '@luodi/projections/runner'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { JURISDICTION, logOf, tell, tellBeginning, withoutSalt } from './telling.testkit.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'luodi-demo-'))
+const memory = openMemory()
+let views: LiveViews
+
+beforeAll(async () => {
+  await tell(memory)
+  views = await createViews(memory, { jurisdiction: JURISDICTION, snapshots: memory })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const given = <T>(figure: Figure<T>): T => {
+  if (figure.status !== 'given') throw new Error('no policy')
+  return figure.value
+}
+
+type Store = ReturnType<typeof openMemory>
+
+const snapshotOf = async (store: Store): Promise<readonly SnapshotRow[]> => {
+  const live = await createViews(store, { jurisdiction: JURISDICTION, snapshots: store })
+  await live.save()
+  const rows: SnapshotRow[] = []
+  for await (const page of store.snapshotRows(JURISDICTION, 'district')) rows.push(...page)
+  return rows
+}
+
+const sum = (ratios: readonly Ratio[]): Ratio => ratios.reduce(addRatio, ZERO)
+
+describe('the demonstration district', () => {
+  it('has figures that are the sums of its territories, through transfers, a split and a merger', () => {
+    for (const [day, knownAt] of [
+      ['2026-03-31', undefined],
+      ['2026-06-30', undefined],
+      ['2026-06-30', '2026-07-05'],
+      ['2026-07-31', '2026-08-02'],
+      ['2026-09-30', undefined],
+      ['2026-10-12', undefined],
+    ] as const) {
+      const asked = { validAt: localDate(day), knownAt }
+      for (const part of ['numerator', 'denominator'] as const) {
+        const whole = given(views.investmentRates(asked, 'district'))[0]!.rate[part]
+        expect(sum(given(views.investmentRates(asked, 'territory')).map(({ rate }) => rate[part]))).toEqual(whole)
+        const starts = given(views.startRates(asked, 'district'))[0]!.rate[part]
+        expect(sum(given(views.startRates(asked, 'territory')).map(({ rate }) => rate[part]))).toEqual(starts)
+      }
+    }
+  })
+
+  it('is the same in memory and in SQLite, row by row', async () => {
+    const sqlite = openSqlite(join(folder, 'same.db'))
+    await tell(sqlite)
+    const rows = await snapshotOf(sqlite)
+    await sqlite.close()
+    expect(rows.length).toBeGreaterThan(60)
+    expect(rows).toEqual(await snapshotOf(memory))
+  })
+
+  it('is completed after an interruption, to the same events', async () => {
+    const broken = openMemory()
+    await tellBeginning(broken, 777)
+    const { commands, repeated } = await tell(broken)
+    expect(repeated).toBe(777)
+    expect((await logOf(broken)).length).toBe(commands)
+    expect((await logOf(broken)).map(withoutSalt)).toEqual((await logOf(memory)).map(withoutSalt))
+  })
+
+  it('is not told twice', async () => {
+    const before = await memory.head(JURISDICTION)
+    const { commands, repeated } = await tell(memory)
+    expect(repeated).toBe(commands)
+    expect(await memory.head(JURISDICTION)).toEqual(before)
+  })
+})

@@ -1,0 +1,98 @@
+import { openMemory } from '@luodi/adapters/memory'
+import { districtCommands } from '@luodi/api/demo'
+import { EVENT_DEFINITIONS, localDate, type DomainEvent } from '@luodi/domain'
+import { createViews } from '@luodi/projections/runner'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { decoded, JURISDICTION, logOf, tell, withoutSalt } from './telling.testkit.ts'
+
+const store = openMemory()
+let events: readonly DomainEvent[] = []
+let commands = 0
+
+beforeAll(async () => {
+  commands = (await tell(store)).commands
+  events = decoded(await logOf(store))
+})
+
+const bodies = <T extends DomainEvent['type']>(type: T): readonly Extract<DomainEvent, { type: T }>['body'][] =>
+  events.filter((event) => event.type === type).map((event) => event.body as never)
+
+describe('the story of the demonstration district', () => {
+  it('is recorded without a rejection, one event a command', () => {
+    expect(events.length).toBe(commands)
+    expect(commands).toBeGreaterThan(1500)
+  })
+
+  it('has every event type of the domain', () => {
+    const told = new Set(events.map((event) => event.type))
+    expect([...EVENT_DEFINITIONS.keys()].filter((type) => !told.has(type as never))).toEqual([])
+  })
+
+  it('has every class, a split, a retroactive suspension, curves, receipts, retractions and a refund', () => {
+    expect(new Set(bodies('ProjectAdmitted').map((body) => body.projectClass)).size).toBe(4)
+    expect(new Set(bodies('ProjectTransferred').map((body) => body.arrangement.mode))).toEqual(
+      new Set(['byPeriod', 'split']),
+    )
+    expect(bodies('ProjectSuspended').map((body) => body.retroactive)).toContain(true)
+    expect(bodies('AnnualPlanSet').some((body) => body.curve !== undefined)).toBe(true)
+    expect(bodies('AnnualPlanRevised').some((body) => body.curve !== undefined)).toBe(true)
+    expect(bodies('InvestmentReported').some((body) => body.receipt !== undefined)).toBe(true)
+    expect(bodies('FactCorrected').map((body) => body.replacement === null)).toContain(true)
+    expect(bodies('InvestmentCorrected').some((body) => body.amount < 0)).toBe(true)
+    expect(bodies('PolicyVersionPublished').map((body) => body.version)).toEqual([1, 2])
+  })
+
+  it('has facts that were recorded long after they were true, and a plan revised after its effect began', () => {
+    const late = events.filter((event) => event.type === 'StartConfirmed')
+    const days = late.map(({ header }) => (Date.parse(header.recordedAt) - Date.parse(header.occurredOn)) / 86_400_000)
+    expect(Math.max(...days)).toBeGreaterThan(45)
+    const revised = events.filter((event) => event.type === 'AnnualPlanRevised')
+    expect(revised.some(({ body, header }) => body.effectiveFrom < header.recordedAt.slice(0, 8))).toBe(true)
+  })
+
+  it('names no person: who acts is an opaque reference', () => {
+    for (const { header } of events) expect(header.actor.personRef).toMatch(/^p-\d{3}$/)
+  })
+
+  it('looks like a real bulletin: some territories at 100%, none of the district figures perfect', async () => {
+    const views = await createViews(store, { jurisdiction: JURISDICTION })
+    const asked = { validAt: localDate('2026-10-12') }
+    const [start, investment, counts] = [
+      views.startRates(asked, 'district'),
+      views.investmentRates(asked, 'district'),
+      views.lampCounts(asked),
+    ]
+    if (start.status !== 'given' || investment.status !== 'given' || counts.status !== 'given')
+      throw new Error('policy')
+    expect(start.value[0]!.rate.display).toBe('85.3%')
+    expect(investment.value[0]!.rate.gapPp!.display).toMatch(/^-[0-6]\.\d$/)
+    const { onTrack, attention, serious, notApplicable } = counts.value.shown
+    expect(onTrack).toBeGreaterThan(attention * 3)
+    expect(attention).toBeGreaterThan(serious)
+    expect(serious).toBeGreaterThan(0)
+    expect(notApplicable).toBeLessThan(5)
+    expect(counts.value.computed).not.toEqual(counts.value.shown)
+  })
+})
+
+describe('the generator', () => {
+  it('says the same each time, but for the salts', async () => {
+    const again = openMemory()
+    await tell(again, {}, 'random')
+    expect((await logOf(again)).map(withoutSalt)).toEqual((await logOf(store)).map(withoutSalt))
+  })
+
+  it('says something else from another seed, and is refused there neither', async () => {
+    const other = openMemory()
+    await tell(other, { seed: 4711 })
+    expect((await logOf(other)).map(withoutSalt)).not.toEqual((await logOf(store)).map(withoutSalt))
+  })
+
+  it('tells a larger and longer district in the order of recording, each command under an id of its own', async () => {
+    const size = { jurisdiction: JURISDICTION, projects: 130, months: 27 }
+    const all = [...districtCommands(size)]
+    expect(new Set(all.map(({ request }) => request.id)).size).toBe(all.length)
+    expect(all.every(({ at }, i) => i === 0 || all[i - 1]!.at <= at)).toBe(true)
+    expect((await tell(openMemory(), size)).commands).toBe(all.length)
+  })
+})
