@@ -142,6 +142,7 @@ describe('G. lamps', () => {
       expect(await d7('P', '2026-03-01')).toBe('attention 1')
       expect(await d7('P', '2026-03-31')).toBe('attention 1')
       expect(await d7('P', '2026-04-01')).toBe('serious 2')
+      await story.do('ConfirmCompletion', { projectId: 'P', occurredOn: '2026-04-05' }) // D7 goes on (R27)
       await story.do('EnterStatistics', { projectId: 'P', reference: '统计入库', occurredOn: '2026-04-10' })
       expect(await d7('P', '2026-04-09')).toBe('serious 2')
       expect(await d7('P', '2026-04-10')).toBe('onTrack 0')

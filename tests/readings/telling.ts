@@ -87,7 +87,7 @@ export interface Told {
   readonly driver: Driver
   readonly figures: Figures
   /** A correction of a fact by its first event; null takes it back. */
-  readonly correct: (projectId: string, first: Answer, occurredOn: string, body: Json | null) => Promise<Answer>
+  readonly correct: (projectId: string, first: Answer, occurredOn: string, body: Json) => Promise<Answer>
   readonly suspend: (projectId: string, more?: Json) => Promise<Answer>
   readonly publish: (effectiveFrom: string, rules: PolicyRules, more?: Json) => Promise<Answer>
   /** The rule that refuses a command; `taken` if none does. */

@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, lastDay, STATE_COUNCIL_CALENDARS, yearMonth, yuanFromWan } from '@luodi/domain'
+import { DEFAULT_POLICY, STATE_COUNCIL_CALENDARS, yuanFromWan } from '@luodi/domain'
 import type { Answer, Driver, Json } from './driver.ts'
 
 /** Whole yuan from 万元. */
@@ -129,6 +129,3 @@ const found = async (told: Story, territories: readonly string[]): Promise<void>
 
 /** An approval outside the system. */
 export const approved = APPROVAL
-
-/** The last day of a month. */
-export const endOf = (month: string): string => lastDay(yearMonth(month))

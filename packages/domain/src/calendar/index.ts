@@ -1,23 +1,14 @@
-export { calendarsKnownAt, currentCalendar, versionsOfYear } from './calendar-book.ts'
+export { calendarsKnownAt, currentCalendar } from './calendar-book.ts'
 export { calendarFaults } from './calendar-faults.ts'
-export {
-  clockRulesSchema,
-  DEFAULT_CLOCK_RULES,
-  endOfDaySchema,
-  monthlyRuleSchema,
-  receiptRuleSchema,
-} from './clock-rules.ts'
-export { stopsSeenAt } from './clock-stops.ts'
+export { clockRulesSchema, DEFAULT_CLOCK_RULES } from './clock-rules.ts'
 export { computeDeadline, computeMonthlyDue } from './compute.ts'
 export { dayKind } from './day-kind.ts'
 export { dueDate } from './deadline.ts'
-export { CalendarYearMissing, determined, requireDetermined, undetermined } from './determination.ts'
+export { CalendarYearMissing, requireDetermined } from './determination.ts'
 export { isIsoWeek, isoWeek, isoWeekOf, isoWeekSchema, mondayOfWeek, sundayOfWeek, weeklyDuty } from './iso-week.ts'
-export { candidateVersions, enforce } from './lenient.ts'
-export { monthlyDueDay, nominalDay, startOfCycle } from './monthly-cycle.ts'
+export { monthlyDueDay, nominalDay } from './monthly-cycle.ts'
 export { STATE_COUNCIL_CALENDARS } from './presets/state-council.ts'
-export { dayOf, dayOfReceipt } from './receipt.ts'
-export { timeOfDaySchema } from './time-of-day.ts'
+export { dayOfReceipt } from './receipt.ts'
 export { nthWorkingDayAfter, rollBack, rollForward, workingDaysBetween, workingDaysLate } from './working-days.ts'
 export { yearCalendarSchema } from './year-calendar.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantSchema, type Instant } from './instant.ts'
+import { instantSchema } from './instant.ts'
 import { localDateSchema, type LocalDate } from './local-date.ts'
 
 /** A jurisdiction: opaque, by convention the division code at creation (兰山区 is `371302`), never reused. */
@@ -129,12 +129,4 @@ export interface Recorded<Type extends string = string, Body = unknown> {
   readonly body: Body
   readonly ordinal: number
   readonly header: EventHeader
-}
-
-/** Where an event was recorded in time. */
-export interface RecordedStamp {
-  readonly eventId: string
-  readonly ordinal: number
-  readonly occurredOn: LocalDate
-  readonly recordedAt: Instant
 }

@@ -6,7 +6,6 @@ export {
   evolvePolicyRegister,
   POLICY,
   policyAt,
-  policyCommands,
   type PolicyCommand,
   type PolicyRegister,
   type PolicyVersion,

@@ -4,11 +4,9 @@ export {
   emptyProjectCode,
   evolveProjectCode,
   PROJECT_CODE,
-  projectCodeCommands,
   projectCodeEvents,
   type NewProjectCodeEvent,
   type ProjectCodeCommand,
   type ProjectCodeEvent,
-  type ProjectCodeFacts,
   type ProjectCodeState,
 } from './project-code.ts'

@@ -48,7 +48,6 @@ export const transferArrangementSchema = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('byPeriod') }),
   z.strictObject({ mode: z.literal('split'), stays: z.int().min(1).max(99), goes: z.int().min(1).max(99) }),
 ])
-export type TransferArrangement = z.infer<typeof transferArrangementSchema>
 
 const effective = { effectiveFrom: localDateSchema }
 const milestoneId = subjectIdSchema

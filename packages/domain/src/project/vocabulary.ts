@@ -62,4 +62,3 @@ export const assessmentVerdictSchema = z.enum([
   'REVISE_AND_RESUBMIT',
   'NOT_RECOMMENDED',
 ])
-export type AssessmentVerdict = z.infer<typeof assessmentVerdictSchema>

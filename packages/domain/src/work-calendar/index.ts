@@ -1,7 +1,6 @@
 export { workCalendar } from './decider.ts'
 export {
   CALENDAR,
-  calendarCommands,
   calendarEvents,
   decideCalendar,
   emptyCalendarBook,

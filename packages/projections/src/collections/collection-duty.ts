@@ -53,7 +53,8 @@ const dutyOf = (unit: string, cycle: YearMonth, question: Question): CollectionD
   const state = question.district.collections.get(unit)
   const filing = state === undefined ? undefined : filingFor(state, cycle, question)
   const due = question.dues.cycleDue(cycle)
-  const seen = filing === undefined ? {} : { filing: { madeOn: filing.madeOn, nil: filing.nil, eventId: filing.eventId } }
+  const seen =
+    filing === undefined ? {} : { filing: { madeOn: filing.madeOn, nil: filing.nil, eventId: filing.eventId } }
   if (due.kind !== 'due') return { cycle, due, ...seen, missing: false, late: false }
   const rules = question.policy.hypothetical
     ? question.policy.rules.clocks
@@ -111,4 +112,3 @@ export const collectionsOf = (question: Question): readonly UnitCollection[] =>
   unitsAt(question.district.organisation, question)
     .filter((unit) => owesCollection(unit.kind))
     .map((unit) => collectionOfUnit(unit, question))
-

@@ -1,4 +1,4 @@
-import type { CalendarBook, OrganisationState, PolicyRules, ProjectState, AsOf } from '@luodi/domain'
+import type { CalendarBook, PolicyRules, ProjectState, AsOf } from '@luodi/domain'
 import type { CodeUse, DistrictState } from '../district/state.ts'
 import type { MonthlyDues } from '../deadlines/monthly-dues.ts'
 
@@ -28,9 +28,6 @@ export const knownProjects = (question: Question): readonly ProjectState[] => {
   }
   return known.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
-
-/** The organisation that the question looks at. */
-export const organisationOf = (question: Question): OrganisationState => question.district.organisation
 
 /** The code that a project holds, as known. */
 export const codeOf = (question: Question, projectId: string): CodeUse | undefined => {

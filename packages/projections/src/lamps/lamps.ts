@@ -1,13 +1,12 @@
 import type { Level, ProjectState } from '@luodi/domain'
 import { knownProjects, type Question } from '../figure/question.ts'
 import { lampOf, type Lamp } from './lamp.ts'
-import { turnsOf, type Turn } from './turn.ts'
+import { turnsOf } from './turn.ts'
 
 /** A lamp with what explains it: the policy behind it, and when each dimension turns if nothing is recorded. */
 export interface ExplainedLamp extends Lamp {
   readonly turns: ReturnType<typeof turnsOf>
 }
-export type { Turn }
 
 /** How many lamps stand at each level: shown, and computed beside it (R88). */
 export interface LampCounts {

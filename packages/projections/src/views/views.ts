@@ -2,7 +2,6 @@ import {
   unitsAt,
   type CalendarBook,
   type Dimension,
-  type LocalDate,
   type MonthlyAnswer,
   type DayOrInstant,
   type DeadlineAnswer,
@@ -12,7 +11,7 @@ import {
 } from '@luodi/domain'
 import { calendarNeeds, type CalendarNeed } from '../deadlines/calendar-needs.ts'
 import { deadlineOf, monthlyDueOf, type DeadlineAsk } from '../deadlines/deadline.ts'
-import { lastIndex, type DistrictState } from '../district/state.ts'
+import type { DistrictState } from '../district/state.ts'
 import { ask, figureOf, type Ask, type Asked, type Figure } from '../figure/figure.ts'
 import type { AppliedPolicy, Question } from '../figure/question.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'

@@ -310,6 +310,31 @@ describe('ids like the names of a prototype', () => {
   })
 })
 
+describe.each([true, false])('two handlers on one store that checks the basis: %s', (checksBasis) => {
+  it('a refusal on a kept fold is looked at anew: the roster has changed elsewhere', async () => {
+    const { store, clock, handle: elsewhere } = await district()
+    const handle = createHandler({ store: { ...store, capabilities: { checksBasis } }, clock, jurisdiction: '371302' })
+    expect(done(await handle(report())).revision).toBe(2)
+    expect(
+      refused(await handle(report({ id: uuid(2), actor: { unit: 'townA', personRef: 'p-c' } }, '2026-05'))).rule,
+    ).toBe('M-03')
+    const data = { appointmentId: 'a-c', personRef: 'p-c', unit: 'townA', post: 'CLERK' }
+    done(await elsewhere({ id: uuid(3), name: 'AppointMember', data, actor: OFFICE }))
+    expect(
+      done(await handle(report({ id: uuid(4), actor: { unit: 'townA', personRef: 'p-c' } }, '2026-05'))).revision,
+    ).toBe(3)
+  })
+
+  it('what another wrote is seen: no second report for a month, no lost one', async () => {
+    const { store, clock, handle: elsewhere } = await district()
+    const handle = createHandler({ store: { ...store, capabilities: { checksBasis } }, clock, jurisdiction: '371302' })
+    done(await handle(report()))
+    done(await elsewhere(report({ id: uuid(2) }, '2026-05')))
+    expect(refused(await handle(report({ id: uuid(3) }, '2026-05'))).rule).toBe('R45')
+    expect(done(await handle(report({ id: uuid(4) }, '2026-04'))).revision).toBe(4)
+  })
+})
+
 describe('the cache of folds', () => {
   it('gives way when it is full, and reads again', async () => {
     const { store, clock, before } = await district()
