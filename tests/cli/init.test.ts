@@ -3,8 +3,10 @@ import { localDate } from '@luodi/domain'
 import { createViews } from '@luodi/projections/runner'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { dataFolder, luodi } from './luodi.testkit.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let data: ReturnType<typeof dataFolder>
 beforeEach(() => (data = dataFolder()))

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { vi } from 'vitest'
+import { runLuodi } from '../../packages/api/src/cli/run.ts'
 
 const main = fileURLToPath(new URL('../../packages/api/src/cli/main.ts', import.meta.url))
 
@@ -34,8 +36,27 @@ export const ended = async (child: ChildProcess): Promise<Ran> => {
   return { code, out, err }
 }
 
-/** Runs a command to its end. */
-export const luodi = (args: readonly string[], env: Env = {}): Promise<Ran> => ended(start(args, env))
+/** Runs a command to its end in a process of its own. */
+export const spawned = (args: readonly string[], env: Env = {}): Promise<Ran> => ended(start(args, env))
+
+const NAMES = ['PORT', 'HOST', 'LUODI_DATA', 'LUODI_TOKEN_KEY', 'LUODI_JURISDICTION']
+
+/** Runs a command to its end in this process: the same but for the start of Node. One at a time. */
+export const luodi = async (args: readonly string[], env: Env = {}): Promise<Ran> => {
+  const said = { out: '', err: '' }
+  const hear = (where: 'out' | 'err') => (text: unknown) => void (said[where] += `${text as string}\n`)
+  const spies = [
+    vi.spyOn(console, 'log').mockImplementation(hear('out')),
+    vi.spyOn(console, 'error').mockImplementation(hear('err')),
+  ]
+  for (const name of NAMES) vi.stubEnv(name, env[name])
+  try {
+    return { code: await runLuodi(args), ...said }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+    vi.unstubAllEnvs()
+  }
+}
 
 /** Waits until a child has printed a text. */
 export const printed = (child: ChildProcess, text: string): Promise<string> =>

@@ -2,8 +2,10 @@ import { openSqlite } from '@luodi/adapters/sqlite'
 import { localDate } from '@luodi/domain'
 import { toWire, type Ask } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { dataFolder, luodi } from './luodi.testkit.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const data = dataFolder()
 let store: ReturnType<typeof openSqlite>

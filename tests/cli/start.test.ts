@@ -1,9 +1,11 @@
 import { openSqlite } from '@luodi/adapters/sqlite'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { tellBeginning } from '../demo/telling.testkit.ts'
 import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let data: ReturnType<typeof dataFolder>
 beforeEach(() => (data = dataFolder()))
@@ -35,9 +37,9 @@ describe('luodi start', () => {
       expect(JSON.stringify(await health.json())).toContain('manual')
       for (const role of ['office', 'territory', 'department', 'auditor']) {
         const headers = { authorization: `Bearer ${tokenOf(out, role)}` }
-        expect((await fetch(`${address}/v1/rates/start?grouping=territory`, { headers })).status).toBe(200)
+        expect((await fetch(`${address}/v1/rates/start?by=territory`, { headers })).status).toBe(200)
       }
-      expect((await fetch(`${address}/v1/rates/start?grouping=territory`)).status).toBe(401)
+      expect((await fetch(`${address}/v1/rates/start?by=territory`)).status).toBe(401)
     })
     expect(ran).toMatchObject({ code: 0, err: '' })
     expect(statSync(join(data.folder, 'token.key')).mode & 0o777).toBe(0o600)

@@ -2,6 +2,7 @@ import { createHandler, manualClock } from '@luodi/domain/application'
 import { instant, type Instant } from '@luodi/domain'
 import { closingOf, DEFAULT_SIZE, districtCommands } from '../demo/district-commands.ts'
 import { generateDistrict } from '../demo/generate-district.ts'
+import { DISTRICT_NAME } from '../demo/units.ts'
 import { CliFailure, EXIT } from './failure.ts'
 import { progressOf } from './progress.ts'
 import { foundingOf, type Store } from './store-file.ts'
@@ -15,11 +16,9 @@ export interface Demonstration {
 }
 
 /** How many commands the story has, and the id of the last one: recorded, the story is complete. */
-const storyOf = (
-  jurisdiction: string,
-): { readonly commands: number; readonly lastId: string; readonly firstId: string } => {
+const storyOf = (jurisdiction: string): { readonly commands: number; readonly lastId: string } => {
   const ids = [...districtCommands({ jurisdiction })].map(({ request }) => request.id)
-  return { commands: ids.length, firstId: ids[0]!, lastId: ids.at(-1)! }
+  return { commands: ids.length, lastId: ids.at(-1)! }
 }
 
 /**
@@ -27,16 +26,14 @@ const storyOf = (
  * it is. Refuses a jurisdiction that records by the system clock.
  */
 export const ensureDemonstration = async (store: Store, jurisdiction: string): Promise<Demonstration> => {
-  const { commands, firstId, lastId } = storyOf(jurisdiction)
-  const recorded = async (id: string): Promise<boolean> =>
-    (await store.findCommand(jurisdiction, id, `${jurisdiction}.organisation-register`)).length > 0
-  const founding = await foundingOf(store, jurisdiction)
+  const { commands, lastId } = storyOf(jurisdiction)
   const now = closingOf(DEFAULT_SIZE)
+  const founding = await foundingOf(store, jurisdiction)
   if (founding?.clock === 'system') {
     throw new CliFailure(`${jurisdiction} in this store is real: luodi serve serves it`, EXIT.usage)
   }
-  if (founding !== undefined && !(await recorded(firstId))) return { outcome: 'other', commands: 0, now }
-  if (await recorded(lastId)) return { outcome: 'found', commands, now }
+  if (founding !== undefined && founding.name !== DISTRICT_NAME) return { outcome: 'other', commands: 0, now }
+  if ((await store.findCommand(jurisdiction, lastId, '')).length > 0) return { outcome: 'found', commands, now }
   const clock = manualClock(instant('2000-01-01T00:00:00.000Z'))
   const handle = createHandler({ store, clock, jurisdiction })
   const progress = progressOf('demonstration', commands)

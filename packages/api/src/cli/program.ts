@@ -8,6 +8,12 @@ import { serveCommand } from './commands/serve.ts'
 import { startCommand } from './commands/start.ts'
 import { verifyCommand } from './commands/verify.ts'
 
+/** Help and complaints go where everything else goes. */
+const OUTPUT = {
+  writeOut: (text: string) => console.log(text.trimEnd()),
+  writeErr: (text: string) => console.error(text.trimEnd()),
+}
+
 /** The command line `luodi`, each command in a file of its own. */
 export const createProgram = (): Command => {
   const program = new Command('luodi')
@@ -16,6 +22,7 @@ export const createProgram = (): Command => {
     )
     .version('0.1.0')
     .exitOverride()
+    .configureOutput(OUTPUT)
   const commands = [
     startCommand(),
     demoCommand(),
@@ -26,6 +33,6 @@ export const createProgram = (): Command => {
     verifyCommand(),
     rebuildCommand(),
   ]
-  for (const command of commands) program.addCommand(command.exitOverride())
+  for (const command of commands) program.addCommand(command.exitOverride().configureOutput(OUTPUT))
   return program
 }

@@ -1,10 +1,9 @@
-import type { Clock, ManualClock } from '@luodi/domain/application'
-import { createHandler } from '@luodi/domain/application'
-import { createViews, type LiveViews } from '@luodi/projections/runner'
+import { createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
+import type { LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier } from '../http/index.ts'
 import { CliFailure } from './failure.ts'
-import { breathe, progressOf } from './progress.ts'
 import type { Store } from './store-file.ts'
+import { openViews } from './views.ts'
 
 /** What a server is made of. */
 export interface Serving {
@@ -26,17 +25,6 @@ export interface Server {
 }
 
 const SAVE_EVERY = 30_000
-
-/** The views over a store, from the last snapshot and what came after it. */
-export const openViews = async (store: Store, jurisdiction: string): Promise<LiveViews> => {
-  const { index } = await store.head(jurisdiction)
-  const progress = progressOf('catch up', index)
-  try {
-    return await createViews(store, { jurisdiction, snapshots: store, breathe, onProgress: progress.at })
-  } finally {
-    progress.stop()
-  }
-}
 
 const saveOrSay = async (views: LiveViews): Promise<void> => {
   try {

@@ -1,6 +1,7 @@
 import type { EventStore } from '@luodi/domain/application'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { breathe, progressOf } from './progress.ts'
+import type { Store } from './store-file.ts'
 
 /** The views of a whole log, folded from its first event: a replay trusts no snapshot. */
 export const replayedViews = async (store: EventStore, jurisdiction: string): Promise<LiveViews> => {
@@ -8,6 +9,17 @@ export const replayedViews = async (store: EventStore, jurisdiction: string): Pr
   const progress = progressOf('replay', index)
   try {
     return await createViews(store, { jurisdiction, breathe, onProgress: progress.at })
+  } finally {
+    progress.stop()
+  }
+}
+
+/** The views over a store, from the last snapshot and what came after it. */
+export const openViews = async (store: Store, jurisdiction: string): Promise<LiveViews> => {
+  const { index } = await store.head(jurisdiction)
+  const progress = progressOf('catch up', index)
+  try {
+    return await createViews(store, { jurisdiction, snapshots: store, breathe, onProgress: progress.at })
   } finally {
     progress.stop()
   }

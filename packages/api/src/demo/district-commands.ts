@@ -20,7 +20,7 @@ import { actorOf } from './actors.ts'
 import { stepsIn } from './life/steps.ts'
 import type { Step } from './life/step.ts'
 import { dayOf, FIRST_YEAR, projectSpec, type ProjectSpec } from './project-spec.ts'
-import { DEMO_UNITS, FOUNDER, OFFICE } from './units.ts'
+import { DEMO_UNITS, DISTRICT_NAME, FOUNDER, OFFICE } from './units.ts'
 
 /** How large the district is, and what its chance is made from. */
 export interface DistrictSize {
@@ -55,7 +55,7 @@ const spread = (day: LocalDate, requests: readonly CommandRequest[]): readonly T
 /** The founding of the demonstration. */
 const foundingOf = (jurisdiction: string): Founding => ({
   jurisdiction,
-  name: '青澜区（演示）',
+  name: DISTRICT_NAME,
   clock: 'manual',
   office: OFFICE,
   founder: FOUNDER,

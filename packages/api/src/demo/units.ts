@@ -1,6 +1,9 @@
 import type { UnitKind } from '@luodi/domain'
 import type { FirstUnit } from '../founding/founding-commands.ts'
 
+/** What the demonstration calls itself. */
+export const DISTRICT_NAME = '青澜区（演示）'
+
 /** The office that runs the mechanism. */
 export const OFFICE = { unit: 'office', name: '青澜区新旧动能转换重大工程建设领导小组办公室' }
 

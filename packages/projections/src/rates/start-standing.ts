@@ -61,7 +61,7 @@ export const startStanding = (project: ProjectState, question: Question): StartS
     field: project.submission?.body.profile.field,
     planned: plannedStartAt(project, question)?.value.month,
     startedOn,
-    onTime: startedOn !== undefined && plannedThen !== undefined && monthOf(startedOn) <= (plannedStartAt(project, question)?.value.month ?? ''),
+    onTime: startedOn !== undefined && plannedThen !== undefined && monthOf(startedOn) <= plannedThen,
     dropped: droppedAt(project, question),
     completedOn: completionAt(project, question)?.holdsFrom,
     plannedTerritory: heldAtStart === undefined ? stockTerritory : territoryNow(heldAtStart, question),

@@ -66,7 +66,7 @@ export const eventsCommand = (): Command =>
         for await (const page of pagesOf(store, settings.jurisdiction, { after, filter: filterOf(flags) })) {
           const wanted = page.filter(({ index }) => index < before).slice(0, limit - told)
           told += wanted.length
-          if (json === true) process.stdout.write(wanted.map((event) => `${storedBytes(event)}\n`).join(''))
+          if (json === true) for (const event of wanted) console.log(storedBytes(event))
           else rows.push(...wanted.map(rowOf))
           if (told >= limit || (page.at(-1)?.index ?? 0) >= before) break
         }

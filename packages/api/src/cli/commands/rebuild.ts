@@ -2,8 +2,8 @@ import { Command } from 'commander'
 import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { CliFailure } from '../failure.ts'
 import { storeOptions } from '../options.ts'
-import { openViews } from '../serving.ts'
 import { openForWriting, requireFounding, withStore } from '../store-file.ts'
+import { openViews } from '../views.ts'
 
 /** `luodi rebuild`: folds the whole log beside the snapshot, compares row by row, and saves what was rebuilt. */
 export const rebuildCommand = (): Command =>

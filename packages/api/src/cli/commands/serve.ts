@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { readSettings, SettingsError, type Settings, type SettingsFlags } from '../../settings.ts'
 import { clockFor, momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
 import { clockOptions, listenOptions, storeOptions } from '../options.ts'
-import { serve, stopOnSignal, type Server } from '../serving.ts'
+import type { Server } from '../serving.ts'
 import { openForWriting, requireFounding, type Store } from '../store-file.ts'
 
 interface ServeFlags extends SettingsFlags {
@@ -21,6 +21,8 @@ const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promi
   refuseOtherClock(await requireFounding(store, settings), flags.clock)
   const now = flags.now === undefined ? undefined : momentFrom('--now', flags.now)
   const clock = await clockFor(flags.clock, { store, jurisdiction }, now)
+  // loaded here, since no other command needs the HTTP interface
+  const { serve } = await import('../serving.ts')
   return serve({ store, jurisdiction, clock, tokenKey: demandKey(settings), host, port, log: flags.log === true })
 }
 
@@ -36,6 +38,7 @@ export const serveCommand = (): Command =>
       try {
         const server = await begin(store, flags, settings)
         console.log(`Luodi serves ${settings.jurisdiction} at ${server.address} (documentation ${server.address}/docs)`)
+        const { stopOnSignal } = await import('../serving.ts')
         await stopOnSignal(server)
       } finally {
         await store.close()

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { auditLog, type Audit } from '../audit/audit-log.ts'
 import type { Finding } from '../audit/finding.ts'
-import { EXIT } from '../failure.ts'
+import { CliFailure } from '../failure.ts'
 import { storeOptions } from '../options.ts'
 import { openForReading, requireFounding, withStore } from '../store-file.ts'
 import { figures, tableOf } from '../table.ts'
@@ -36,5 +36,5 @@ export const verifyCommand = (): Command =>
       })
       if (flags.json === true) console.log(JSON.stringify(audit, undefined, 2))
       else print(audit)
-      if (audit.faults.length > 0) process.exitCode = EXIT.fault
+      if (audit.faults.length > 0) throw new CliFailure(`${audit.faults.length} faults in ${settings.store}`)
     })

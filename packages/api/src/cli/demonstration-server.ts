@@ -1,0 +1,47 @@
+import { localDateOf, type Instant } from '@luodi/domain'
+import type { Clock } from '@luodi/domain/application'
+import type { Settings } from '../settings.ts'
+import { bulletinOf } from './bulletin.ts'
+import { clockFor } from './clock-choice.ts'
+import { roleTokens } from './demo-tokens.ts'
+import { describe, ensureDemonstration } from './demonstration.ts'
+import { serve, type Server } from './serving.ts'
+import { requireFounding, type Store } from './store-file.ts'
+import { demonstrationKey } from './token-key.ts'
+
+/** The clock of the demonstration stands where its story ends, or where it was last used. */
+const demonstrationClock = async (store: Store, jurisdiction: string, closing: Instant): Promise<Clock> => {
+  const { recordedAt } = await store.head(jurisdiction)
+  return clockFor(
+    'manual',
+    { store, jurisdiction },
+    recordedAt === undefined || recordedAt < closing ? closing : recordedAt,
+  )
+}
+
+const introduce = async (
+  { address, views }: Server,
+  clock: Clock,
+  secret: string,
+  settings: Settings,
+): Promise<void> => {
+  const tokens = await roleTokens(secret, settings.jurisdiction)
+  console.log(bulletinOf(views, localDateOf(clock.now())))
+  console.log(`\nhttp      ${address}\ndocs      ${address}/docs/\n\nBearer tokens, good for 30 days:`)
+  for (const { role, unit, token } of tokens) console.log(`${role.padEnd(10)} ${unit.padEnd(12)} ${token}`)
+  const rates = `${address}/v1/rates/start?by=territory&members=false`
+  console.log(`\nTry: curl -s -H 'Authorization: Bearer ${tokens[0]!.token}' '${rates}'\nCtrl-C stops.`)
+}
+
+/** Makes the demonstration if need be, serves it, and prints its figures and tokens. */
+export const serveDemonstration = async (store: Store, settings: Settings): Promise<Server> => {
+  const { jurisdiction, host, port, store: file } = settings
+  const made = await ensureDemonstration(store, jurisdiction)
+  const { name } = await requireFounding(store, settings)
+  const clock = await demonstrationClock(store, jurisdiction, made.now)
+  const tokenKey = demonstrationKey(settings)
+  const server = await serve({ store, jurisdiction, clock, tokenKey, host, port })
+  console.log(`Luodi · ${name} · jurisdiction ${jurisdiction}\n${describe(made, file)}\n`)
+  await introduce(server, clock, tokenKey, settings)
+  return server
+}
