@@ -58,6 +58,7 @@ export {
   type LocalDate,
   type YearMonth,
 } from './kernel/local-date.ts'
+export { recordingDelay } from './kernel/dates-rule.ts'
 export { own } from './kernel/own.ts'
 export {
   addRatio,

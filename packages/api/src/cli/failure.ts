@@ -14,9 +14,12 @@ export class CliFailure extends Error {
   }
 }
 
+/** What an error says; of what is no error, its text. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 /** The message and exit code of whatever a command threw. */
 export const failureOf = (error: unknown): { readonly message: string; readonly code: number } => {
   if (error instanceof CliFailure) return { message: error.message, code: error.code }
   if (error instanceof SettingsError) return { message: error.message, code: EXIT.usage }
-  return { message: error instanceof Error ? error.message : String(error), code: EXIT.fault }
+  return { message: messageOf(error), code: EXIT.fault }
 }

@@ -1,7 +1,7 @@
 import { createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
 import type { LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier } from '../http/index.ts'
-import { CliFailure } from './failure.ts'
+import { CliFailure, messageOf } from './failure.ts'
 import type { Store } from './store-file.ts'
 import { openViews } from './views.ts'
 
@@ -30,7 +30,7 @@ const saveOrSay = async (views: LiveViews): Promise<void> => {
   try {
     await views.save()
   } catch (error) {
-    console.error(`no snapshot: ${error instanceof Error ? error.message : String(error)}`)
+    console.error(`no snapshot: ${messageOf(error)}`)
   }
 }
 
@@ -38,7 +38,7 @@ const saveOrSay = async (views: LiveViews): Promise<void> => {
 const keepUp = (views: LiveViews) => {
   const end = new AbortController()
   const following = views.follow(end.signal).catch((error: unknown) => {
-    if (!end.signal.aborted) console.error(`the views have stopped: ${error instanceof Error ? error.message : error}`)
+    if (!end.signal.aborted) console.error(`the views have stopped: ${messageOf(error)}`)
   })
   const saving = setInterval(() => void saveOrSay(views), SAVE_EVERY)
   saving.unref()
@@ -66,7 +66,7 @@ export const serve = async ({
   const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, logger: log })
   const address = await app.listen({ host, port }).catch(async (error: unknown) => {
     await app.close()
-    throw new CliFailure(`cannot listen on ${host}:${port}: ${error instanceof Error ? error.message : error}`)
+    throw new CliFailure(`cannot listen on ${host}:${port}: ${messageOf(error)}`)
   })
   const rest = keepUp(views)
   const stop = async (): Promise<void> => {

@@ -1,11 +1,11 @@
 import type { Level, ProjectState } from '@luodi/domain'
 import { knownProjects, type Question } from '../figure/question.ts'
 import { lampOf, type Lamp } from './lamp.ts'
-import { turnsOf } from './turn.ts'
+import { turnsOf, type Turns } from './turn.ts'
 
-/** A lamp with what explains it: the policy behind it, and when each dimension turns if nothing is recorded. */
+/** A lamp with what explains it: the policy behind it, and when it and each dimension turn if nothing is recorded. */
 export interface ExplainedLamp extends Lamp {
-  readonly turns: ReturnType<typeof turnsOf>
+  readonly turns: Turns
 }
 
 /** How many lamps stand at each level: shown, and computed beside it (R88). */
@@ -23,7 +23,7 @@ export const lampsOf = (question: Question): readonly Lamp[] =>
 /** One lamp, explained; `undefined` outside the library. */
 export const explainLamp = (project: ProjectState, question: Question): ExplainedLamp | undefined => {
   const lamp = lampOf(project, question)
-  return lamp === undefined ? undefined : { ...lamp, turns: turnsOf(project, question) }
+  return lamp === undefined ? undefined : { ...lamp, turns: turnsOf(lamp, project, question) }
 }
 
 const zero = (): Record<Level, number> => ({ onTrack: 0, attention: 0, serious: 0, notApplicable: 0 })

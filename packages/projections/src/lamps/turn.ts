@@ -2,7 +2,6 @@ import {
   addDays,
   daysBetween,
   DIMENSIONS,
-  inLibraryAt,
   localDate,
   yearOf,
   type Dimension,
@@ -12,41 +11,48 @@ import {
 } from '@luodi/domain'
 import { questionOn } from '../figure/figure.ts'
 import type { Question } from '../figure/question.ts'
-import { dimensionLamp } from './lamp.ts'
+import { lampOf, type Lamp } from './lamp.ts'
 
-/** The day on which a dimension turns if nothing is recorded, and to what. */
+/** The day on which a level turns if nothing is recorded, and to what. */
 export interface Turn {
   readonly on: LocalDate
   readonly to: Level
 }
 
+/** What may turn: the lamp as computed, as shown, and each dimension. */
+export type Turning = 'computed' | 'shown' | Dimension
+
+/** The first turns, by what turns; missing where nothing turns by the end of the next year. */
+export type Turns = Readonly<Partial<Record<Turning, Turn>>>
+
+const TURNING: readonly Turning[] = ['computed', 'shown', ...DIMENSIONS]
+
+const levelIn = (lamp: Lamp, turning: Turning): Level =>
+  turning === 'computed' || turning === 'shown' ? lamp[turning] : lamp.dimensions[turning].level
+
 /** The questions of the days to come, to the end of the next year, each under the policy of its day. */
-const daysToCome = (question: Question): readonly Question[] => {
-  const last = localDate(`${yearOf(question.validAt) + 1}-12-31`)
-  return Array.from({ length: daysBetween(question.validAt, last) }, (_, i) =>
-    questionOn(question, addDays(question.validAt, i + 1)),
-  ).filter((day) => day !== undefined)
-}
-
-/** Looks day by day for the first on which the level is another; outside the library there is no lamp (R5, R24). */
-const turnOf = (
-  dimension: Dimension,
-  project: ProjectState,
-  question: Question,
-  days: readonly Question[],
-): Turn | undefined => {
-  const now = dimensionLamp(dimension, project, question).level
-  for (const day of days) {
-    if (!inLibraryAt(project, day)) return undefined
-    const to = dimensionLamp(dimension, project, day).level
-    if (to !== now) return { on: day.validAt, to }
+function* daysToCome(question: Question): Generator<Question> {
+  const days = daysBetween(question.validAt, localDate(`${yearOf(question.validAt) + 1}-12-31`))
+  for (let ahead = 1; ahead <= days; ahead += 1) {
+    const day = questionOn(question, addDays(question.validAt, ahead))
+    if (day !== undefined) yield day
   }
-  return undefined
 }
 
-/** For each dimension, when it turns if nothing more is recorded; missing where it does not by the end of next year. */
-export const turnsOf = (project: ProjectState, question: Question): Readonly<Partial<Record<Dimension, Turn>>> => {
-  const days = daysToCome(question)
-  const turns = DIMENSIONS.map((dimension) => [dimension, turnOf(dimension, project, question, days)] as const)
-  return Object.fromEntries(turns.filter(([, turn]) => turn !== undefined))
+/**
+ * When a lamp turns if nothing more is recorded: looked up day by day to the end of the next year, under the policy of
+ * each day, as far as the project is in the library (R5, R24).
+ */
+export const turnsOf = (now: Lamp, project: ProjectState, question: Question): Turns => {
+  const turns: Partial<Record<Turning, Turn>> = {}
+  for (const day of daysToCome(question)) {
+    const lamp = lampOf(project, day)
+    if (lamp === undefined) break
+    for (const turning of TURNING) {
+      const to = levelIn(lamp, turning)
+      if (turns[turning] === undefined && to !== levelIn(now, turning)) turns[turning] = { on: day.validAt, to }
+    }
+    if (TURNING.every((turning) => turns[turning] !== undefined)) break
+  }
+  return turns
 }

@@ -1,6 +1,6 @@
 import type { StartRateBasis } from '@luodi/domain'
 import { knownProjects, type Question } from '../figure/question.ts'
-import { groupOf, standingKeys, type Group, type Grouping } from './grouping.ts'
+import { groupOf, standingKeys, UNGROUPED, type Group, type Grouping } from './grouping.ts'
 import { contributionsOf, investmentRate, type InvestmentRate } from './investment-rate.ts'
 import { investmentShare } from './investment-share.ts'
 import { rankByRate } from './ranking.ts'
@@ -36,7 +36,10 @@ const finish = <R extends StartRate | InvestmentRate>(
   const entries = [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, rate]) => ({ ...groupOf(grouping, key, question), rate }))
-  return grouping === 'district' ? entries : rankByRate(entries)
+  if (grouping === 'district') return entries
+  // what belongs to no group is no competitor
+  const none = entries.filter(({ key }) => key === UNGROUPED)
+  return [...rankByRate(entries.filter(({ key }) => key !== UNGROUPED)), ...none]
 }
 
 /** The start rate (开工率) of every group on a basis (M-52). */

@@ -2,6 +2,7 @@ import type { EventHeader } from '@luodi/domain'
 import type { EventStore } from '@luodi/domain/application'
 import { digestText, emptyDigest, extendDigest } from '@luodi/projections'
 import { createHash } from 'node:crypto'
+import { messageOf } from '../failure.ts'
 import { pagesOf } from '../pages.ts'
 import { progressOf } from '../progress.ts'
 import { replayedViews } from '../views.ts'
@@ -40,7 +41,7 @@ const projectionFaults = async (
     if (head.index === events && head.digest === digest) return []
     return [tell(`it folded ${head.index} events to ${head.digest}; the scan saw ${events}, ${digest}`)]
   } catch (error) {
-    return [tell(`it does not fold: ${error instanceof Error ? error.message : String(error)}`)]
+    return [tell(`it does not fold: ${messageOf(error)}`)]
   }
 }
 

@@ -1,5 +1,6 @@
 import { decodeEvent, eventHeaderSchema, millisOf, type EventHeader } from '@luodi/domain'
 import { canonicalJson, eventIdOf, sha256Hex, type StoredEvent } from '@luodi/domain/application'
+import { messageOf } from '../failure.ts'
 import type { Finding, FindingKind } from './finding.ts'
 
 /** What a scan remembers from event to event. */
@@ -90,7 +91,7 @@ const checkReadable = (event: StoredEvent, tell: Tell): void => {
   try {
     decodeEvent(event.header, event.body, event.index)
   } catch (error) {
-    tell('unreadable', error instanceof Error ? error.message : String(error))
+    tell('unreadable', messageOf(error))
   }
 }
 

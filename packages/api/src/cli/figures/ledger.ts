@@ -35,7 +35,7 @@ const ledgerTable = (rows: readonly LedgerRow[]): string =>
     ]),
   )
 
-const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 const projectTable = (row: LedgerRow | undefined): string => {
   if (row === undefined) return 'no such project on that day'

@@ -5,6 +5,7 @@ const parsed = {
   index: z.int().meta({ description: 'Ledger index' }),
   header: eventHeaderSchema,
   body: z.record(z.string(), z.unknown()),
+  recordingDelayDays: z.int().meta({ description: 'Calendar days from occurredOn to the local date of recordedAt' }),
 }
 
 /** An event as the answer to its command. */

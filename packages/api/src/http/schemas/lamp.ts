@@ -73,11 +73,14 @@ export const listedLampSchema = z
   .object({ ...lampShape, name: z.string(), territory: z.string(), territoryName: z.string() })
   .meta({ id: 'ListedLamp' })
 
-/** A lamp with when each dimension turns if nothing more is recorded. */
+/** A lamp with when it and each dimension turn if nothing more is recorded. */
 export const explainedLampSchema = z
   .object({
     ...lampShape,
-    turns: z.partialRecord(dimensionSchema, z.object({ on: wire.day, to: levelSchema })),
+    turns: z.partialRecord(
+      z.enum(['computed', 'shown', ...dimensionSchema.options]),
+      z.object({ on: wire.day, to: levelSchema }),
+    ),
   })
   .meta({ id: 'ExplainedLamp' })
 
