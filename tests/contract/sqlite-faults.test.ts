@@ -26,7 +26,7 @@ const faulty =
         fault(values)
         statement.run(...values)
       }
-      return { run, get: (...values) => statement.get(...values), all: (...values) => statement.all(...values) }
+      return { ...statement, run }
     }
     return { ...driver, prepare }
   }
@@ -93,7 +93,7 @@ it('settles an unknown outcome also when the commit had reached the disk', async
       },
     }
     const prepare: typeof driver.prepare = (text) =>
-      text === 'COMMIT' ? { ...commit, get: () => undefined, all: () => [] } : driver.prepare(text)
+      text === 'COMMIT' ? { ...driver.prepare(text), ...commit } : driver.prepare(text)
     return { ...driver, prepare }
   }
   const store = openSqlite(file.path, { driver: lying })

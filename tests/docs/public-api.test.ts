@@ -18,7 +18,9 @@ const entries = globSync('packages/*/package.json', { cwd: ROOT }).flatMap((file
 })
 
 const read = () => {
-  const config = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), ts.sys.readFile).config as { compilerOptions: object }
+  const config = ts.readConfigFile(join(ROOT, 'tsconfig.base.json'), (path) => ts.sys.readFile(path)).config as {
+    compilerOptions: object
+  }
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT)
   return ts.createProgram(entries, { ...options, noEmit: true, types: ['node'] })
 }

@@ -41,6 +41,7 @@ describe.each(['memory', 'sqlite'] as const)('a command over HTTP on %s', (store
           actor: { unit: 'townA', post: 'PRINCIPAL', personRef: 'p-townA' },
         }),
         body: { month: '2026-01', amount: 1_000_000 },
+        recordingDelayDays: 152,
       },
     ])
   })

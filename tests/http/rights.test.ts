@@ -18,6 +18,7 @@ const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = 
   rates: ['/v1/rates/start?by=territory', '/v1/rates/investment?by=field'],
   deadlines: ['/v1/deadlines/compute?received=2026-01-05&workingDays=proposal', '/v1/deadlines/monthly?month=2026-05'],
   calendarNeeds: ['/v1/calendars/needed'],
+  collections: ['/v1/collections'],
   organisation: ['/v1/units'],
   policy: ['/v1/policies'],
   calendars: ['/v1/calendars'],

@@ -38,6 +38,7 @@ export interface Driver {
   deadline(query: DeadlineQuery): Promise<Json>
   monthlyDue(dates: Dates, month: string, actedOn?: string): Promise<Json>
   calendarNeeds(dates: Dates): Promise<Json>
+  collections(dates: Dates): Promise<Json>
   head(): Promise<number>
   close(): Promise<void>
 }

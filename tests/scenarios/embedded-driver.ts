@@ -77,6 +77,7 @@ export const embeddedDriver = async (jurisdiction: string): Promise<Driver> => {
       wired(() =>
         views.monthlyDue(askOf(dates), yearMonth(month), actedOn === undefined ? undefined : dayOrInstant(actedOn)),
       ),
+    collections: (dates) => wired(() => views.collections(askOf(dates))),
     calendarNeeds: (dates) => wired(() => views.calendarNeeds(askOf(dates))),
     head: async () => (await store.head(jurisdiction)).index,
     close: () => store.close(),

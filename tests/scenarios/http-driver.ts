@@ -6,7 +6,7 @@ const queryOf = (parts: object): string =>
   new URLSearchParams(
     Object.entries(parts)
       .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, `${value}`]),
+      .map(([key, value]): [string, string] => [key, `${value}`]),
   ).toString()
 
 const answerOf = (status: number, body: Json): Answer =>
@@ -77,6 +77,7 @@ export const httpDriver = async (): Promise<Driver> => {
     investmentRates: (dates, by) => get('/v1/rates/investment', { ...dates, by }),
     deadline: (query) => get('/v1/deadlines/compute', query),
     monthlyDue: (dates, month, actedOn) => get('/v1/deadlines/monthly', { ...dates, month, actedOn }),
+    collections: (dates) => get('/v1/collections', dates),
     calendarNeeds: (dates) => get('/v1/calendars/needed', dates),
     head: () => district.head(),
     close: () => district.close(),

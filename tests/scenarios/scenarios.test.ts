@@ -88,6 +88,42 @@ describe.each(DRIVERS)('scenarios, %s', (_, open) => {
       }))
   })
 
+  it('S9 monthly collection: the duty is the unit’s, and colours no project', () =>
+    withStory(open, ['A', 'B', 'C'], async (story, driver) => {
+      await story.project('P', { territory: 'C', projectClass: 'RESERVE' })
+      const file = async (unit: string, cycle: string) => story.do('FileNilReport', { unit, cycle }, unit)
+      for (const cycle of ['01', '02', '03', '04', '05']) {
+        const day = { '01': '01-04', '02': '02-02', '03': '03-02', '04': '04-01', '05': '05-06' }[cycle]!
+        await story.at(`2026-${day}T17:00:00+08:00`)
+        if (cycle === '05') await file('A', '2026-05')
+        else for (const unit of ['A', 'B', 'C']) await file(unit, `2026-${cycle}`)
+      }
+      await story.at('2026-05-07')
+      const lampOfP = await driver.lamp('P', { validAt: '2026-05-06' })
+      const duty = async (unit: string, validAt: string) => {
+        const { value } = await driver.collections({ validAt })
+        const own = value.find((entry: { unit: string }) => entry.unit === unit)
+        return { level: own.level, ...own.cycles.find((one: { cycle: string }) => one.cycle === '2026-05') }
+      }
+      expect(await duty('A', '2026-05-06')).toMatchObject({ due: { on: '2026-05-06' }, late: false, level: 'onTrack' })
+      expect(await duty('C', '2026-05-06')).toMatchObject({ missing: false, level: 'onTrack' })
+      expect(await duty('C', '2026-05-07')).toMatchObject({ missing: true, level: 'attention' })
+      await file('B', '2026-05')
+      expect(await duty('B', '2026-05-07')).toMatchObject({
+        missing: false,
+        late: true,
+        lateWorkingDays: { kind: 'determined', value: 1 },
+        level: 'onTrack',
+      })
+      expect((await driver.lamp('P', { validAt: '2026-05-07' })).value.shown).toBe(lampOfP.value.shown)
+      const early = await driver.command('FileNilReport', { unit: 'C', cycle: '2026-07' }, 'C')
+      expect(early).toMatchObject({ ok: false, rule: 'R84' })
+      const foreign = await driver.command('FileNilReport', { unit: 'C', cycle: '2026-05' }, 'B')
+      expect(foreign).toMatchObject({ ok: false, rule: 'M-32' })
+      const january = (await driver.collections({ validAt: '2026-01-04' })).value[0].cycles[0]
+      expect(january.due).toEqual({ kind: 'due', on: '2026-01-04' })
+    }))
+
   const plannedStarts = { P1: '03', P2: '03', P3: '04', P4: '05', P5: '06', P6: '06', P7: '09', P8: '11' }
 
   it('S10 start rate', () =>

@@ -1,6 +1,12 @@
 import type { CommandDefinition } from './kernel/command-definition.ts'
 import type { EventDefinition } from './kernel/event-definition.ts'
 import {
+  collection,
+  type CollectionCommand,
+  type CollectionEvent,
+  type NewCollectionEvent,
+} from './collection/index.ts'
+import {
   organisation,
   type NewOrganisationEvent,
   type OrganisationCommand,
@@ -17,14 +23,16 @@ import {
 import { workCalendar, type CalendarCommand, type CalendarEvent, type NewCalendarEvent } from './work-calendar/index.ts'
 
 /** Every aggregate of the domain. */
-export const AGGREGATES = { organisation, policyRegister, workCalendar, project, projectCode } as const
+export const AGGREGATES = { organisation, policyRegister, workCalendar, project, projectCode, collection } as const
 
 /** Every command of the domain. */
-export type DomainCommand = OrganisationCommand | PolicyCommand | CalendarCommand | ProjectCommand | ProjectCodeCommand
+export type DomainCommand =
+  OrganisationCommand | PolicyCommand | CalendarCommand | ProjectCommand | ProjectCodeCommand | CollectionCommand
 export type CommandName = DomainCommand['name']
 
 /** Every stored event of the domain. */
-export type DomainEvent = OrganisationEvent | PolicyEvent | CalendarEvent | ProjectEvent | ProjectCodeEvent
+export type DomainEvent =
+  OrganisationEvent | PolicyEvent | CalendarEvent | ProjectEvent | ProjectCodeEvent | CollectionEvent
 export type EventType = DomainEvent['type']
 
 /** Every event that a decision of the domain may give. */

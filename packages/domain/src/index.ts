@@ -217,6 +217,21 @@ export {
 } from './authorisation/index.ts'
 
 export {
+  COLLECTION,
+  collection,
+  collectionEvents,
+  decideCollection,
+  emptyCollection,
+  evolveCollection,
+  filingFor,
+  owesCollection,
+  type CollectionCommand,
+  type CollectionEvent,
+  type CollectionFacts,
+  type CollectionState,
+  type Filing,
+} from './collection/index.ts'
+export {
   decideOrganisation,
   emptyOrganisation,
   evolveOwnedOrganisation,

@@ -1,3 +1,4 @@
+export type { CollectionDuty, UnitCollection } from './collections/collection-duty.ts'
 export { calendarNeeds, type CalendarNeed } from './deadlines/calendar-needs.ts'
 export { deadlineOf, monthlyDueOf, type DeadlineAsk } from './deadlines/deadline.ts'
 export { digestText, emptyDigest, extendDigest } from './district/digest.ts'

@@ -124,6 +124,14 @@ export const appending = (bench: Bench): void => {
     expect(await bench.store.findCommand(freshJurisdiction(), commandId, bench.stream('a'))).toEqual([])
   })
 
+  it('refuses a command that has recorded in another stream', async () => {
+    const [taken] = await put(bench.store, bench.stream('a'), -1)
+    const again = sealedEvent(bench.stream('b'), 0, 0, { commandId: taken!.commandId })
+    const request = { ...requestAfter(bench.stream('b'), -1), events: [again] as const }
+    expect(left(await bench.store.append(request))).toEqual({ _tag: 'DuplicateEventId', eventId: taken!.eventId })
+    expect(await bench.store.head(bench.jurisdiction)).toMatchObject({ index: 1 })
+  })
+
   it('writes nothing of an append that is refused', async () => {
     const [taken] = await put(bench.store, bench.stream('a'), -1)
     const fresh = sealedEvent(bench.stream('b'), 0, 0)

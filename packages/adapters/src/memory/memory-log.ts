@@ -37,6 +37,7 @@ export const createMemoryLog = (): MemoryLog => {
     // frozen: the reader's copy is the log itself
     write: (events) => events.forEach((event) => write(Object.freeze(event))),
     eventById: (eventId) => byId.get(eventId),
+    eventOfCommand: (jurisdiction, commandId) => commands.get(`${jurisdiction} ${commandId}`)?.[0],
     lastRevision: (stream) => (streams.get(stream)?.length ?? 0) - 1,
     logAt: (jurisdiction) => logAt.get(jurisdiction),
     head: (jurisdiction) => {

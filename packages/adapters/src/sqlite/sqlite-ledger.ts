@@ -42,9 +42,23 @@ export const createSqliteLedger = (statements: Statements): SqliteLedger => {
     const [row] = statements(`SELECT ${EVENT_COLUMNS} FROM events WHERE event_id = ?`).tuples(eventId)
     return row === undefined ? undefined : eventOf(row)
   }
+  const eventOfCommand = (jurisdiction: string, commandId: string): StoredEvent | undefined => {
+    const number = numberOf(jurisdiction)
+    if (number === undefined) return undefined
+    const text = `SELECT ${EVENT_COLUMNS} FROM events WHERE command_id = ? AND position BETWEEN ? AND ? LIMIT 1`
+    const [row] = statements(text).tuples(commandId, positionOf(number, 1), positionOf(number, LAST_INDEX))
+    return row === undefined ? undefined : eventOf(row)
+  }
   const lastRevision = (stream: string): number => {
     const row = statements('SELECT max(revision) AS last FROM events WHERE stream = ?').get(stream)
     return (row?.['last'] as number | null) ?? -1
   }
-  return { numberOf, head, eventById, lastRevision, logAt: (jurisdiction) => head(jurisdiction).recordedAt }
+  return {
+    numberOf,
+    head,
+    eventById,
+    eventOfCommand,
+    lastRevision,
+    logAt: (jurisdiction) => head(jurisdiction).recordedAt,
+  }
 }

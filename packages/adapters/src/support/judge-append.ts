@@ -7,6 +7,8 @@ const CLOCK_TOLERANCE = 2_000
 /** What a store knows at the moment of an append; it must not change until the append is written. */
 export interface Ledger {
   eventById(eventId: string): StoredEvent | undefined
+  /** An event that the command has recorded already, in any stream of the jurisdiction. */
+  eventOfCommand(jurisdiction: string, commandId: string): StoredEvent | undefined
   /** -1 for a stream that does not exist. */
   lastRevision(stream: string): number
   /** The running maximum of recordedAt; `undefined` for an empty log. */
@@ -64,14 +66,16 @@ const clockBehind = (request: AppendRequest, ledger: Ledger): AppendFailure | un
 
 /**
  * The one judgement on an append, the same for every store that can look before it writes. In this order: repeated,
- * duplicate event id, expected revision, basis, clock. `first` is the revision in the first event's header.
+ * duplicate event id (or a command that has recorded before), expected revision, basis, clock. `first` is the revision in the first event's header.
  */
 export const judgeAppend = (request: AppendRequest, first: number, ledger: Ledger): Verdict => {
   const { events, stream } = request
   const stored = events.map((event) => ledger.eventById(event.eventId))
   const repeated = stored.filter((found, at) => isStoredAlike(found, events[at]!, stream)) as StoredEvent[]
   if (repeated.length === events.length) return { kind: 'repeated', events: repeated }
-  const eventId = duplicateIn(events, stored)
+  // a command records once: the same id sent to two streams at the same moment is caught here and nowhere else
+  const eventId =
+    duplicateIn(events, stored) ?? ledger.eventOfCommand(request.jurisdiction, events[0].commandId)?.eventId
   if (eventId !== undefined) return { kind: 'refused', failure: { _tag: 'DuplicateEventId', eventId } }
   const failure =
     wrongRevision(request, first, ledger) ??

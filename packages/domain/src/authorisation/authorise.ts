@@ -79,7 +79,7 @@ export const readingScope = (view: ViewName, admitted: Admitted): Either<Rejecti
       ),
     )
   }
-  return accepted({ ownOnly: own.every((grant) => grant.scope === 'heldProject') })
+  return accepted({ ownOnly: own.every((grant) => grant.scope === 'own') })
 }
 
 /** The unit that holds a project now, through mergers. */

@@ -1,10 +1,10 @@
 import type { CommandName } from '../catalogue.ts'
 import type { Role } from './roles.ts'
 
-/** Who may: a role, for any subject or only for a project that the unit itself holds. */
+/** Who may: a role, for any subject or only for the unit's own: a project that it holds, its own filings. */
 export interface Grant {
   readonly role: Role
-  readonly scope: 'any' | 'heldProject'
+  readonly scope: 'any' | 'own'
 }
 
 /** The grants of one command or view and the rule that makes them. */
@@ -14,9 +14,11 @@ export interface GrantRow {
 }
 
 const any = (...roles: Role[]): readonly Grant[] => roles.map((role) => ({ role, scope: 'any' }))
-const holder: Grant = { role: 'TERRITORY', scope: 'heldProject' }
+const holder: Grant = { role: 'TERRITORY', scope: 'own' }
 const office = (rule: string): GrantRow => ({ rule, grants: any('OFFICE') })
 const reportedByHolder: GrantRow = { rule: 'M-47', grants: [...any('OFFICE'), holder] }
+
+const filedByUnit: GrantRow = { rule: 'M-32', grants: [...any('OFFICE'), holder, { role: 'DEPARTMENT', scope: 'own' }] }
 
 /**
  * Who may give which command. What is not here is denied. A territory reports but does not confirm its own start; only
@@ -60,6 +62,8 @@ export const COMMAND_GRANTS: Readonly<Record<Exclude<CommandName, 'FoundJurisdic
   ConfirmCompletion: office('M-47'),
   TransferProject: office('M-47'),
   CorrectFact: office('M-04'),
+  SubmitMonthlyCollection: filedByUnit,
+  FileNilReport: filedByUnit,
 }
 
 /** What can be read. */
@@ -69,6 +73,7 @@ export type ViewName =
   | 'rates'
   | 'deadlines'
   | 'calendarNeeds'
+  | 'collections'
   | 'organisation'
   | 'policy'
   | 'calendars'
@@ -85,6 +90,7 @@ export const VIEW_GRANTS: Readonly<Record<ViewName, GrantRow>> = {
   rates: { rule: 'M-52', grants: everybody },
   deadlines: { rule: 'M-23', grants: everybody },
   calendarNeeds: { rule: 'M-23', grants: everybody },
+  collections: { rule: 'M-32', grants: everybody },
   organisation: { rule: 'M-01', grants: everybody },
   policy: { rule: 'M-02', grants: everybody },
   calendars: { rule: 'M-23', grants: everybody },

@@ -91,6 +91,12 @@ export const SAMPLE_BODIES: Readonly<Record<EventType, object>> = {
     replacement: { occurredOn: '2026-06-30', body: { month: '2026-06', amount: 48_000_000 } },
     reason: '笔误',
   },
+  MonthlyCollectionSubmitted: { unit: 'townA', cycle: '2026-07', problemIds: ['q1', 'q2'] },
+  NilReportFiled: {
+    unit: 'townA',
+    cycle: '2026-07',
+    receipt: { receivedOn: '2026-07-01', document: '传真件' },
+  },
   ProjectCodeReserved: code,
   ProjectCodeReleased: code,
 }

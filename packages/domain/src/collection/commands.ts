@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
 import { collectionEvents } from './events.ts'
 

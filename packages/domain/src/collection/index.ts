@@ -1,5 +1,5 @@
 export { collection } from './decider.ts'
-export { COLLECTION, collectionCommands, type CollectionCommand } from './commands.ts'
+export { COLLECTION, type CollectionCommand } from './commands.ts'
 export { decideCollection, owesCollection, type CollectionFacts } from './decide.ts'
 export { collectionEvents, type CollectionEvent, type NewCollectionEvent } from './events.ts'
 export { emptyCollection, evolveCollection, filingFor, type CollectionState, type Filing } from './state.ts'

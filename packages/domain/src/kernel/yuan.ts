@@ -5,11 +5,14 @@ import { formatRatio, type Rounding } from './rounding.ts'
 /** An amount of money in whole yuan (元), a safe integer. Amounts are never floating point and never in 万元 inside. */
 export type Yuan = number
 
+/** Ten trillion yuan: beyond any project, and small enough that the sums of a whole province stay exact. */
+const LARGEST = 10_000_000_000_000
+
 /** Wire schema of an amount that may be negative (corrections only). */
-export const signedYuanSchema = z.int().meta({ description: 'Whole yuan (元)' })
+export const signedYuanSchema = z.int().min(-LARGEST).max(LARGEST).meta({ description: 'Whole yuan (元)' })
 
 /** Wire schema of an amount: zero or more whole yuan. */
-export const yuanSchema = z.int().min(0).meta({ description: 'Whole yuan (元), zero or more' })
+export const yuanSchema = z.int().min(0).max(LARGEST).meta({ description: 'Whole yuan (元), zero or more' })
 
 const WAN = ratio(10_000)
 const YI = ratio(100_000_000)

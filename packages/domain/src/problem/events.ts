@@ -48,7 +48,10 @@ export const problemEvents = {
   ProblemRouted: defineEvent(
     'ProblemRouted',
     'act',
-    z.strictObject({ level: problemLevelSchema.extract(['TERRITORY', 'DEPARTMENT', 'DISTRICT']), basis: freeText(1000) }),
+    z.strictObject({
+      level: problemLevelSchema.extract(['TERRITORY', 'DEPARTMENT', 'DISTRICT']),
+      basis: freeText(1000),
+    }),
   ),
   SolutionProposalSubmitted: defineEvent(
     'SolutionProposalSubmitted',

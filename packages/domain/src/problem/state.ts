@@ -33,6 +33,7 @@ export interface LeadNamed {
   readonly assisting: readonly string[]
   /** Does the clock of the proposal start with it: the first naming, and a reassignment that says so (R74)? */
   readonly startsClock: boolean
+  /** Of a reassignment. */
   readonly reason?: string | undefined
   readonly namedAt: Instant
 }

@@ -8,7 +8,6 @@ import {
   owesCollection,
   policyAt,
   ratio,
-  unitAt,
   unitsAt,
   type Colour,
   type Filing,
@@ -99,12 +98,6 @@ const collectionOfUnit = (unit: UnitStanding, question: Question): UnitCollectio
   const { lamps, colours } = question.policy.rules
   const level = levelOf(lamps.D5.thresholds, ratio(missing.length))
   return { unit: unit.unit, name: unit.name, level, colour: colours[level], missing, cycles: cyclesOf(unit, question) }
-}
-
-/** The monthly collection of one unit; `undefined` for a unit that owes none. */
-export const unitCollection = (unit: string, question: Question): UnitCollection | undefined => {
-  const standing = unitAt(question.district.organisation, unit, question)
-  return standing === undefined || !owesCollection(standing.kind) ? undefined : collectionOfUnit(standing, question)
 }
 
 /** The monthly collection of every unit that owes it (镇街、经开区、区直部门), by id. */

@@ -1,7 +1,10 @@
 import {
   CALENDAR,
+  COLLECTION,
+  emptyCollection,
   emptyProject,
   evolveCalendarBook,
+  evolveCollection,
   evolveOwned,
   evolveOwnedOrganisation,
   evolvePolicyRegister,
@@ -13,6 +16,7 @@ import {
   streamIdOf,
   streamKindOf,
   type CalendarEvent,
+  type CollectionEvent,
   type DomainEvent,
   type OrganisationEvent,
   type PolicyEvent,
@@ -54,6 +58,12 @@ const foldByKind = (district: DistrictState, event: DomainEvent): RowKey => {
   switch (streamKindOf(stream)) {
     case PROJECT:
       return foldProject(district, streamIdOf(stream), event as ProjectEvent)
+    case COLLECTION: {
+      const unit = streamIdOf(stream)
+      const before = district.collections.get(unit) ?? emptyCollection()
+      district.collections.set(unit, evolveCollection(before, [event as CollectionEvent]))
+      return `collection/${unit}`
+    }
     case PROJECT_CODE:
       return foldCode(district, event as ProjectCodeEvent)
     case ORGANISATION:

@@ -1,4 +1,4 @@
-import { EVENT_DEFINITIONS, type ProjectState } from '@luodi/domain'
+import { EVENT_DEFINITIONS, type CollectionState, type ProjectState } from '@luodi/domain'
 import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
 import { packProject, unpackProject } from './packed-project.ts'
 import { emptyDistrict, type CodeUse, type DistrictState } from './state.ts'
@@ -38,6 +38,8 @@ const valueOf = (district: DistrictState, key: string): unknown => {
   switch (kind) {
     case 'project':
       return packProject(district.projects.get(id) as ProjectState)
+    case 'collection':
+      return district.collections.get(id)
     case 'code':
       return district.codes.get(id)
     case 'organisation':
@@ -63,6 +65,7 @@ export const changedRows = (district: DistrictState, touched: ReadonlySet<string
 export const allRows = (district: DistrictState): readonly Row[] => {
   const keys = new Set<string>(['organisation', 'policies', 'calendars'])
   for (const id of district.projects.keys()) keys.add(`project/${id}`)
+  for (const id of district.collections.keys()) keys.add(`collection/${id}`)
   for (const id of district.codes.keys()) keys.add(`code/${id}`)
   return changedRows(district, keys, 0)
 }
@@ -72,6 +75,7 @@ export const restoreRow = (district: DistrictState, { key, value }: Row): void =
   const [kind, id = ''] = key.split('/', 2)
   const parsed = JSON.parse(value) as never
   if (kind === 'project') district.projects.set(id, unpackProject(parsed))
+  else if (kind === 'collection') district.collections.set(id, parsed as CollectionState)
   else if (kind === 'code') district.codes.set(id, parsed as CodeUse[])
   else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
   else if (kind === 'policies') district.policies = parsed

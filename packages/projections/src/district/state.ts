@@ -2,6 +2,7 @@ import {
   emptyOrganisation,
   emptyPolicyRegister,
   type CalendarBook,
+  type CollectionState,
   type OrganisationState,
   type PolicyRegister,
   type ProjectState,
@@ -26,6 +27,8 @@ export interface DistrictState {
   policies: PolicyRegister
   calendars: CalendarBook
   readonly projects: Map<string, ProjectState>
+  /** The monthly filings of each unit. */
+  readonly collections: Map<string, CollectionState>
   /** Uses of codes by project. */
   readonly codes: Map<string, CodeUse[]>
   /** recordedAt of each event, in milliseconds, by ledger index (the first event at place 0). */
@@ -42,6 +45,7 @@ export const emptyDistrict = (): DistrictState => ({
   policies: emptyPolicyRegister(),
   calendars: [],
   projects: new Map(),
+  collections: new Map(),
   codes: new Map(),
   recordedAt: [],
   knownFrom: [],

@@ -166,6 +166,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     deadline: (...asked) => views.deadline(...asked),
     monthlyDue: (...asked) => views.monthlyDue(...asked),
     calendarNeeds: (...asked) => views.calendarNeeds(...asked),
+    collections: (...asked) => views.collections(...asked),
     calendars: (...asked) => views.calendars(...asked),
     policy: (...asked) => views.policy(...asked),
     units: (...asked) => views.units(...asked),

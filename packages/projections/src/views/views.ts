@@ -9,6 +9,7 @@ import {
   type UnitStanding,
   type YearMonth,
 } from '@luodi/domain'
+import { collectionsOf, type UnitCollection } from '../collections/collection-duty.ts'
 import { calendarNeeds, type CalendarNeed } from '../deadlines/calendar-needs.ts'
 import { deadlineOf, monthlyDueOf, type DeadlineAsk } from '../deadlines/deadline.ts'
 import type { DistrictState } from '../district/state.ts'
@@ -42,6 +43,8 @@ export interface DistrictViews {
   readonly deadline: (asked: Ask, deadline: DeadlineAsk) => Figure<DeadlineAnswer>
   readonly monthlyDue: (asked: Ask, month: YearMonth, actedOn?: DayOrInstant) => Figure<MonthlyAnswer>
   readonly calendarNeeds: (asked: Ask) => Figure<readonly CalendarNeed[]>
+  /** The monthly collection of every unit that owes it, with a lamp of its own (M-32). */
+  readonly collections: (asked: Ask) => Figure<readonly UnitCollection[]>
   readonly calendars: (asked: Ask) => Figure<CalendarBook>
   readonly policy: (asked: Ask) => Figure<AppliedPolicy>
   readonly units: (asked: Ask) => Figure<readonly UnitStanding[]>
@@ -106,6 +109,7 @@ export const viewsOf = (district: DistrictState): DistrictViews => {
     deadline: (asked, deadline) => once(asked, (question) => deadlineOf(deadline, question)),
     monthlyDue: (asked, month, actedOn) => once(asked, (question) => monthlyDueOf(month, actedOn, question)),
     calendarNeeds: (asked) => memo('calendarNeeds', asked, calendarNeeds),
+    collections: (asked) => memo('collections', asked, collectionsOf),
     calendars: (asked) => once(asked, (question) => question.calendars),
     policy: (asked) => once(asked, (question) => question.policy),
     units: (asked) => once(asked, (question) => unitsAt(district.organisation, question)),

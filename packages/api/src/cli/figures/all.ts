@@ -1,3 +1,4 @@
+import { collectionsFigure } from './collections.ts'
 import { calendarNeedsFigure, deadlineFigure, monthlyDueFigure } from './deadlines.ts'
 import type { ReplayFigure } from './figure.ts'
 import { lampCountsFigure, lampFigure, lampsFigure } from './lamps.ts'
@@ -18,6 +19,7 @@ export const FIGURES: ReadonlyMap<string, ReplayFigure> = new Map(
     deadlineFigure,
     monthlyDueFigure,
     calendarNeedsFigure,
+    collectionsFigure,
     unitsFigure,
     policyFigure,
     calendarsFigure,

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
+import { unitCollectionSchema } from '../schemas/collection.ts'
 import { needsSchema } from '../schemas/deadline.ts'
 import { calendarSchema, policyVersionSchema, unitSchema } from '../schemas/registers.ts'
 
@@ -45,6 +46,14 @@ export const registerRoutes = (app: FastifyInstance, house: House): void => {
     query: {},
     value: needsSchema,
     answer: ({ asked }) => ({ figure: house.views.calendarNeeds(asked) }),
+  })
+  serveFigure(app, house, {
+    url: '/v1/collections',
+    view: 'collections',
+    summary: 'Monthly collection (每月报送): the duty of every unit over the cycles of the year, with its own lamp',
+    query: {},
+    value: z.array(unitCollectionSchema),
+    answer: ({ asked }) => ({ figure: house.views.collections(asked) }),
   })
   serveFigure(app, house, {
     url: '/v1/policies',

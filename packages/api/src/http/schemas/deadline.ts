@@ -3,10 +3,18 @@ import { wire } from './figure.ts'
 
 const undetermined = z.object({ kind: z.literal('undetermined'), needsYear: z.int() })
 
-const dueSchema = z.union([
+/** A due day, or why there is none. */
+export const dueSchema = z.union([
   z.object({ kind: z.literal('due'), on: wire.day }),
   undetermined,
   z.object({ kind: z.literal('stopped'), since: wire.day }),
+])
+
+/** Working days after the due day. */
+export const latenessSchema = z.union([
+  z.object({ kind: z.literal('determined'), value: z.int() }),
+  undetermined,
+  z.looseObject({}),
 ])
 
 const outcome = {
@@ -15,11 +23,7 @@ const outcome = {
   acted: z.boolean(),
   actedLate: z.boolean(),
   overdue: z.boolean(),
-  lateWorkingDays: z.union([
-    z.object({ kind: z.literal('determined'), value: z.int() }),
-    undetermined,
-    z.looseObject({}),
-  ]),
+  lateWorkingDays: latenessSchema,
   usedCalendars: z.array(z.object({ year: z.int(), version: z.int(), eventId: wire.eventId })),
 }
 

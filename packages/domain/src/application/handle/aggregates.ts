@@ -1,7 +1,9 @@
 import { AGGREGATES, type DomainCommand, type DomainEvent, type NewDomainEvent } from '../../catalogue.ts'
 import type { Decision, DecisionContext } from '../../kernel/decider.ts'
 import { holderAt } from '../../project/at/territory.ts'
-import type { LocalDate } from '../../kernel/local-date.ts'
+import type { CalendarBook } from '../../calendar/calendar-book.ts'
+import type { CollectionCommand } from '../../collection/index.ts'
+import { addMonths, yearOf, type LocalDate, type YearMonth } from '../../kernel/local-date.ts'
 import { ALL_KNOWN } from '../../kernel/timeline.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
 import type { ProjectState } from '../../project/state.ts'
@@ -22,12 +24,18 @@ export interface Runtime {
   readonly needs: (command: DomainCommand) => readonly Need[]
   /** What the decision is told of them. */
   readonly facts: (organisation: OrganisationState, needed: readonly unknown[]) => unknown
-  /** The unit that holds the subject, for rights that go by holder. */
-  readonly holder: (state: unknown, today: LocalDate) => string | undefined
+  /** The unit whose own the subject is, for rights that go by it. */
+  readonly holder: (state: unknown, today: LocalDate, command: DomainCommand) => string | undefined
 }
 
 const none = { needs: () => [], facts: () => ({}), holder: () => undefined }
-const { organisation, policyRegister, workCalendar, project, projectCode } = AGGREGATES
+const { organisation, policyRegister, workCalendar, project, projectCode, collection } = AGGREGATES
+
+/** The years whose calendars tell the due day of the cycle before one. */
+const calendarsAround = (cycle: YearMonth): readonly number[] => {
+  const year = yearOf(addMonths(cycle, -1))
+  return [year - 1, year, year + 1]
+}
 
 /** The runtimes by kind of stream. */
 export const RUNTIMES: ReadonlyMap<string, Runtime> = new Map(
@@ -50,6 +58,19 @@ export const RUNTIMES: ReadonlyMap<string, Runtime> = new Map(
         ],
         facts: (_: OrganisationState, [needed]: readonly ProjectState[]) => ({
           projectExists: needed?.submission !== undefined,
+        }),
+      },
+      {
+        ...collection,
+        holder: (_: unknown, __: LocalDate, command: CollectionCommand) => command.data.unit,
+        needs: ({ data }: CollectionCommand) => [
+          { kind: policyRegister.kind, id: 'main' },
+          ...calendarsAround(data.cycle).map((year) => ({ kind: workCalendar.kind, id: `${year}` })),
+        ],
+        facts: (state: OrganisationState, [policies, ...calendars]: readonly unknown[]) => ({
+          organisation: state,
+          policies,
+          calendars: (calendars as CalendarBook[]).flat(),
         }),
       },
     ] as unknown as Runtime[]

@@ -59,7 +59,7 @@ const admitted = ({ decoded, own, organisation, recordedAt }: Attempt): Either<R
   }
   const standing = admit(state, request.actor, today)
   if (isRejected(standing)) return standing
-  const heldBy = currentHolder(state, runtimeOf(decoded.definition.kind).holder(own.state, today), today)
+  const heldBy = currentHolder(state, runtimeOf(decoded.definition.kind).holder(own.state, today, command), today)
   const refusal = refuseCommand(command.name, standing.right, heldBy)
   return refusal === undefined ? standing : rejected(refusal)
 }

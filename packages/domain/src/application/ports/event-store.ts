@@ -113,7 +113,8 @@ export interface StoreCapabilities {
  * Where events are kept. Every store passes one contract suite:
  * an append is all or nothing, durable when its promise resolves, at consecutive revisions of one stream and at
  * consecutive ledger indexes of one jurisdiction; the same events again at the same expected revision are recognised
- * (`repeated`), an event id that is already used elsewhere is refused; readers see a prefix of the log, never a gap.
+ * (`repeated`), an event id that is already used elsewhere is refused, and so are events of a
+ * command that has recorded before (a store that can't look over all streams says so in its own documentation); readers see a prefix of the log, never a gap.
  * Expected failures are values; a rejected promise is a broken or closed store, or a programmer's mistake (a TypeError
  * on a malformed request, a RangeError on a limit: nothing was written).
  */

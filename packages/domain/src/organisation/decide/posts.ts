@@ -9,7 +9,7 @@ import type { OrganisationCommand } from '../commands.ts'
 import type { OrganisationDecision } from '../decision.ts'
 import { organisationEvents } from '../events.ts'
 import type { OrganisationState } from '../state.ts'
-import { alreadyEnded, endsBeforeItBegan, idTaken, noAppointment, unknownUnit } from './rejections.ts'
+import { alreadyEnded, endsBeforeItBegan, idTaken, noAppointment, officeLeftEmpty, unknownUnit } from './rejections.ts'
 
 type Data<N extends OrganisationCommand['name']> = Extract<OrganisationCommand, { name: N }>['data']
 
@@ -49,5 +49,9 @@ export const endAppointment = (
   if (ended !== undefined) return rejected(alreadyEnded(data.appointmentId, ended.id))
   const since = (made.versions[0] as Version<true>).holdsFrom
   if (effectiveFrom < since) return rejected(endsBeforeItBegan(effectiveFrom, since, made.id))
+  const others = Object.values(state.appointments).some(
+    (other) => other !== appointment && other.unit === appointment.unit && other.ended.facts.length === 0,
+  )
+  if (appointment.unit === state.founding?.office && !others) return rejected(officeLeftEmpty())
   return accepted([newEvent(organisationEvents.AppointmentEnded, today, { ...data, effectiveFrom })])
 }

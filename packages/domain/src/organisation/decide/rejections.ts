@@ -73,3 +73,21 @@ export const endsBeforeItBegan = (effectiveFrom: string, since: string, eventId:
     bilingual(`${since} 或以后`, `${since} or later`),
     [{ eventId, type: 'MemberAppointed' }],
   )
+
+/** Only the office appoints: without anybody in it nobody could ever act again (M-04). */
+export const officeLeftEmpty = (): Rejection =>
+  againstRule(
+    'M-04',
+    'data.appointmentId',
+    bilingual('领导小组办公室至少保留一项任职', 'the office keeps at least one holder of a post'),
+    bilingual('先任命继任者', 'an appointment of a successor first'),
+  )
+
+/** There is one leading group office: that of the founding (M-04). */
+export const oneOffice = (): Rejection =>
+  againstRule(
+    'M-04',
+    'data.kind',
+    bilingual('领导小组办公室只有一个', 'there is one leading group office, that of the founding'),
+    bilingual('其他类别的单位', 'a unit of another kind'),
+  )

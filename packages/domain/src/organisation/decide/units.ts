@@ -12,7 +12,7 @@ import type { OrganisationDecision } from '../decision.ts'
 import { organisationEvents } from '../events.ts'
 import type { OrganisationState } from '../state.ts'
 import { isTerritory, type UnitKind } from '../vocabulary.ts'
-import { idTaken, nameInUse, unknownUnit } from './rejections.ts'
+import { idTaken, nameInUse, oneOffice, unknownUnit } from './rejections.ts'
 
 type Data<N extends OrganisationCommand['name']> = Extract<OrganisationCommand, { name: N }>['data']
 
@@ -27,6 +27,7 @@ export const registerOrgUnit = (
     const eventId = known.registrations.facts[0]!.id
     return rejected(idTaken('M-01', 'data.unit', data.unit, { eventId, type: 'OrgUnitRegistered' }))
   }
+  if (data.kind === 'LEADING_GROUP_OFFICE') return rejected(oneOffice())
   if (nameTaken(state, data.name, data.unit, ALL_KNOWN)) return rejected(nameInUse(data.name))
   const today = localDateOf(context.recordedAt)
   const effectiveFrom = data.effectiveFrom ?? today
