@@ -78,6 +78,7 @@ describe('the OpenAPI document', () => {
       '/v1/deadlines/monthly',
       '/v1/calendars',
       '/v1/calendars/needed',
+      '/v1/collections',
       '/v1/policies',
       '/v1/units',
       '/v1/events',

@@ -23,11 +23,12 @@ const OWN_PROJECT: readonly Name[] = [
   'ReportProgress',
   'RecordProcedure',
 ]
+const OWN_FILINGS: readonly Name[] = ['SubmitMonthlyCollection', 'FileNilReport']
 const EXPECTED: Readonly<Record<Role, { readonly any: readonly Name[]; readonly held: readonly Name[] }>> = {
   OFFICE: { any: names.filter((name) => name !== 'SubmitProject'), held: [] },
-  TERRITORY: { any: ['SubmitProject'], held: OWN_PROJECT },
+  TERRITORY: { any: ['SubmitProject'], held: [...OWN_PROJECT, ...OWN_FILINGS] },
   INDUSTRY_TASK_FORCE: { any: ['SubmitProject'], held: [] },
-  DEPARTMENT: { any: [], held: [] },
+  DEPARTMENT: { any: [], held: OWN_FILINGS },
   GOVERNMENT: { any: [], held: [] },
   AUDITOR: { any: [], held: [] },
 }
@@ -69,7 +70,15 @@ it('every kind of unit has one role', () => {
 })
 
 describe('views', () => {
-  const WHOLE: readonly ViewName[] = ['rates', 'deadlines', 'calendarNeeds', 'organisation', 'policy', 'calendars']
+  const WHOLE: readonly ViewName[] = [
+    'rates',
+    'deadlines',
+    'calendarNeeds',
+    'collections',
+    'organisation',
+    'policy',
+    'calendars',
+  ]
   const scopeOf = (view: ViewName, role: Role): 'none' | 'own' | 'all' => {
     const scope = readingScope(view, as(role))
     if (isRejected(scope)) {

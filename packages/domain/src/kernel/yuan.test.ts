@@ -29,8 +29,8 @@ describe('yuan', () => {
   })
 
   it('are whole safe integers on the wire', () => {
-    expect([0, 1, Number.MAX_SAFE_INTEGER].every((n) => yuanSchema.safeParse(n).success)).toBe(true)
-    expect([-1, 0.5, 2 ** 53, Number.NaN, '1'].some((n) => yuanSchema.safeParse(n).success)).toBe(false)
+    expect([0, 1, 10_000_000_000_000].every((n) => yuanSchema.safeParse(n).success)).toBe(true)
+    expect([-1, 0.5, 10_000_000_000_001, Number.NaN, '1'].some((n) => yuanSchema.safeParse(n).success)).toBe(false)
     expect(signedYuanSchema.safeParse(-1).success).toBe(true)
   })
 })
