@@ -1,6 +1,5 @@
 import { match } from 'ts-pattern'
 import { rejected } from '../kernel/either.ts'
-import { rejection, type Rejection } from '../kernel/rejection.ts'
 import type { ProblemCommand } from './commands.ts'
 import * as closure from './decide/closure.ts'
 import type { ProblemContext, ProblemDecision } from './decide/context.ts'
@@ -8,17 +7,8 @@ import * as intake from './decide/intake.ts'
 import * as ladder from './decide/ladder.ts'
 import { assignLeadDepartment, reassignLead } from './decide/lead.ts'
 import * as resolution from './decide/resolution.ts'
+import { unknownProblem } from './decide/standing.ts'
 import type { ProblemState } from './state.ts'
-
-/** There is no such problem. */
-export const unknownProblem = (problemId: string, field = 'data.problemId'): Rejection =>
-  rejection({
-    category: 'unknown',
-    rule: 'M-33',
-    field,
-    message: { zh: `问题 ${problemId} 不存在`, en: `there is no problem ${problemId}` },
-    accepted: { zh: '已提报问题的标识', en: 'the id of a reported problem' },
-  })
 
 /** Decides a command to a problem: events, or the rule that refuses it. Never throws. */
 export const decideProblem = (

@@ -4,9 +4,8 @@ import { futureFact } from '../../kernel/dates-rule.ts'
 import { addDays, type LocalDate } from '../../kernel/local-date.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import { ALL_KNOWN } from '../../kernel/timeline.ts'
-import { emptyProblemMerges, type ProblemMerge, type ProblemMerges } from '../../problem-merges/merges.ts'
 import { fault } from '../../project/decide/refuse.ts'
-import type { ProblemBook } from '../at/book.ts'
+import { mergedLast } from '../at/book.ts'
 import { leadAt } from '../at/lead.ts'
 import { resolutionDueAt } from '../at/resolution.ts'
 import type { ProblemData } from '../commands.ts'
@@ -17,23 +16,9 @@ import { now, today, unitToday, type ProblemContext, type ProblemDecision } from
 import { receiptFault } from './receipt.ts'
 import { notIn, OPEN } from './standing.ts'
 
-const last = (merge: ProblemMerge): ProblemMerge => ({ ...merge, ordinal: ALL_KNOWN })
-
-/** Ordinals of two streams do not compare: a merge is taken as the last act of its day, which refuses the least. */
-const mergedLast = ({ of, into }: ProblemMerges): ProblemMerges => ({
-  of: Object.fromEntries(Object.entries(of).map(([id, merge]) => [id, last(merge)])),
-  into: Object.fromEntries(Object.entries(into).map(([id, merges]) => [id, merges.map(last)])),
-})
-
-const bookOf = (problem: ProblemState, context: ProblemContext): ProblemBook => {
-  const { merges, problemOf } = context.facts.book
-  const absorbs = Object.hasOwn(merges.into, problem.id)
-  return { merges: absorbs ? mergedLast(merges) : emptyProblemMerges(), problemOf }
-}
-
 /** The resolution due date in force on a day, as a decision sees it. */
 const dueOn = (problem: ProblemState, context: ProblemContext, day: LocalDate): LocalDate | undefined =>
-  resolutionDueAt(problem, bookOf(problem, context), { validAt: day, knownAt: ALL_KNOWN })?.due
+  resolutionDueAt(problem, mergedLast(context.facts.book), { validAt: day, knownAt: ALL_KNOWN })?.due
 
 /** The first resolution date is set once, and not before the day of the proposal (M-38, R106). */
 const wrongDue = (

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../kernel/rejection.ts'
+import { rejection, type Rejection } from '../../kernel/rejection.ts'
 import type { AsOf } from '../../kernel/as-of.ts'
 import { mergeAt, survivorAt, type ProblemMerges } from '../../problem-merges/merges.ts'
 import { fault } from '../../project/decide/refuse.ts'
@@ -29,6 +29,16 @@ const RULE_OF: Readonly<Record<ProblemStatus, string>> = {
   WITHDRAWN: 'M-36',
   MERGED: 'R103',
 }
+
+/** There is no such problem. */
+export const unknownProblem = (problemId: string, field = 'data.problemId'): Rejection =>
+  rejection({
+    category: 'unknown',
+    rule: 'M-33',
+    field,
+    message: { zh: `问题 ${problemId} 不存在`, en: `there is no problem ${problemId}` },
+    accepted: { zh: '已提报问题的标识', en: 'the id of a reported problem' },
+  })
 
 /** The statuses in which a problem is being worked on. */
 export const OPEN: readonly ProblemStatus[] = ['ACCEPTED', 'CLAIMED']

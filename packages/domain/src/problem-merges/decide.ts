@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { AsOf } from '../kernel/as-of.ts'
+import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import type { Decision, DecisionContext } from '../kernel/decider.ts'
+import { accepted, rejected } from '../kernel/either.ts'
+import { newEvent } from '../kernel/event-definition.ts'
+import { localDateOf } from '../kernel/instant.ts'
+import type { Rejection } from '../kernel/rejection.ts'
+import { ALL_KNOWN } from '../kernel/timeline.ts'
+import { ownAcceptedOn } from '../problem/at/acceptance.ts'
+import { unknownProblem, wrongStatus } from '../problem/decide/standing.ts'
+import type { ProblemState } from '../problem/state.ts'
+import type { ProblemStatus } from '../problem/vocabulary.ts'
+import { fault } from '../project/decide/refuse.ts'
+import { PROBLEM_MERGES, problemMergeEvents, type NewProblemMergeEvent, type ProblemMerges } from './merges.ts'
+
+const schema = problemMergeEvents.ProblemMerged.schema
+
+const mergeProblems: CommandDefinition<'MergeProblems', z.ZodObject<typeof schema.shape>> = {
+  name: 'MergeProblems',
+  kind: PROBLEM_MERGES,
+  subject: () => 'register',
+  schema: z.strictObject(schema.shape),
+  mechanism: 'M-36',
+}
+
+/** The commands to the merge register. */
+export const problemMergeCommands = { MergeProblems: mergeProblems } as const
+export type ProblemMergeCommand = CommandOf<typeof problemMergeCommands>
+
+/** The two problems, from their own streams. */
+export interface ProblemMergeFacts {
+  readonly problem: ProblemState | undefined
+  readonly into: ProblemState | undefined
+}
+
+const MERGEABLE: readonly ProblemStatus[] = ['REPORTED', 'ACCEPTED', 'CLAIMED', 'CLOSED']
+
+const notMergeable = (
+  problem: ProblemState | undefined,
+  id: string,
+  field: string,
+  merges: ProblemMerges,
+  at: AsOf,
+): Rejection | undefined =>
+  problem === undefined || problem.id === ''
+    ? unknownProblem(id, field)
+    : wrongStatus(problem, merges, at, MERGEABLE, field)
+
+/** An accepted problem does not leave the rates by way of one that is not accepted (R72). */
+const losesAcceptance = ({ problem, into }: ProblemMergeFacts, at: AsOf): boolean =>
+  problem !== undefined &&
+  into !== undefined &&
+  ownAcceptedOn(problem, at) !== undefined &&
+  ownAcceptedOn(into, at) === undefined
+
+/**
+ * The office merges a duplicate into the problem that stays (M-36, R72). Neither may be merged already, so that merges form
+ * trees and never a ring; all go through one stream, also those that come at the same moment.
+ */
+export const decideProblemMerge = (
+  { data }: ProblemMergeCommand,
+  state: ProblemMerges,
+  context: DecisionContext<ProblemMergeFacts>,
+): Decision<NewProblemMergeEvent> => {
+  const { problemId, into } = data
+  const day = localDateOf(context.recordedAt)
+  const at = { validAt: day, knownAt: ALL_KNOWN }
+  const { facts } = context
+  if (problemId === into) {
+    const texts = ['问题不能并入自身', 'a problem is not merged into itself'] as const
+    return rejected(fault('M-36', 'data.into', texts, ['另一个问题', 'another problem']))
+  }
+  const unsound =
+    notMergeable(facts.problem, problemId, 'data.problemId', state, at) ??
+    notMergeable(facts.into, into, 'data.into', state, at)
+  if (unsound !== undefined) return rejected(unsound)
+  if (losesAcceptance(facts, at)) {
+    return rejected(
+      fault(
+        'M-36',
+        'data.into',
+        [`问题 ${into} 尚未受理`, `problem ${into} is not accepted yet`],
+        ['已受理的问题', 'a problem that is accepted'],
+      ),
+    )
+  }
+  return accepted([newEvent(problemMergeEvents.ProblemMerged, day, data)])
+}
