@@ -15,7 +15,8 @@ import { expectProblem } from './problem.testkit.ts'
 const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = {
   projects: ['/v1/projects', '/v1/projects/P1'],
   lamps: ['/v1/lamps', '/v1/lamps/P1'],
-  rates: ['/v1/rates/start?by=territory', '/v1/rates/investment?by=field'],
+  rates: ['/v1/rates/start?by=territory', '/v1/rates/investment?by=field', '/v1/rates/closure?by=department'],
+  problems: ['/v1/problems', '/v1/problems/Q1'],
   deadlines: ['/v1/deadlines/compute?received=2026-01-05&workingDays=proposal', '/v1/deadlines/monthly?month=2026-05'],
   calendarNeeds: ['/v1/calendars/needed'],
   collections: ['/v1/collections'],

@@ -35,6 +35,8 @@ export interface Driver {
   ledgerRow(projectId: string, dates: Dates): Promise<Json>
   startRates(dates: Dates, by: string, basis?: string): Promise<Json>
   investmentRates(dates: Dates, by: string): Promise<Json>
+  closureRates(dates: Dates, by: string, period?: string): Promise<Json>
+  problems(dates: Dates): Promise<Json>
   deadline(query: DeadlineQuery): Promise<Json>
   monthlyDue(dates: Dates, month: string, actedOn?: string): Promise<Json>
   calendarNeeds(dates: Dates): Promise<Json>

@@ -72,6 +72,8 @@ export const embeddedDriver = async (jurisdiction: string): Promise<Driver> => {
     ledgerRow: (id, dates) => wired(() => views.project(id, askOf(dates))),
     startRates: (dates, by, basis) => wired(() => views.startRates(askOf(dates), by as never, basis as never)),
     investmentRates: (dates, by) => wired(() => views.investmentRates(askOf(dates), by as never)),
+    closureRates: (dates, by, period) => wired(() => views.closureRates(askOf(dates), by as never, period as never)),
+    problems: (dates) => wired(() => views.problems(askOf(dates))),
     deadline: (query) => wired(() => deadline(query)),
     monthlyDue: (dates, month, actedOn) =>
       wired(() =>

@@ -75,6 +75,8 @@ export const httpDriver = async (): Promise<Driver> => {
     ledgerRow: (id, dates) => get(`/v1/projects/${id}`, dates),
     startRates: (dates, by, basis) => get('/v1/rates/start', { ...dates, by, basis }),
     investmentRates: (dates, by) => get('/v1/rates/investment', { ...dates, by }),
+    closureRates: (dates, by, period) => get('/v1/rates/closure', { ...dates, by, period }),
+    problems: (dates) => get('/v1/problems', { ...dates, limit: 200 }),
     deadline: (query) => get('/v1/deadlines/compute', query),
     monthlyDue: (dates, month, actedOn) => get('/v1/deadlines/monthly', { ...dates, month, actedOn }),
     collections: (dates) => get('/v1/collections', dates),

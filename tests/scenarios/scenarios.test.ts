@@ -1,30 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Driver } from './driver.ts'
-import { embeddedDriver } from './embedded-driver.ts'
-import { httpDriver } from './http-driver.ts'
-import { approved, tell, wan, type Story } from './story.ts'
-
-const DRIVERS: readonly [string, (jurisdiction: string) => Promise<Driver>][] = [
-  ['embedded', embeddedDriver],
-  ['over HTTP on SQLite', httpDriver],
-]
-
-const withStory = async (
-  open: (jurisdiction: string) => Promise<Driver>,
-  territories: readonly string[],
-  play: (story: Story, driver: Driver) => Promise<void>,
-): Promise<void> => {
-  const driver = await open('371302')
-  try {
-    await play(await tell(driver, territories), driver)
-  } finally {
-    await driver.close()
-  }
-}
-
-/** The single group of a key in an answer of rates. */
-const group = (rates: { value: { key: string }[] }, key: string) =>
-  rates.value.find((entry) => entry.key === key) as never as Record<string, never>
+import { DRIVERS, group, withStory } from './playing.ts'
+import { approved, wan, type Story } from './story.ts'
 
 const due = (figure: { value: { due: unknown } }) => figure.value.due
 

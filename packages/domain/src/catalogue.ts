@@ -1,3 +1,4 @@
+import { cityBatches, type CityBatchCommand, type CityBatchEvent, type NewCityBatchEvent } from './city-batch/index.ts'
 import type { CommandDefinition } from './kernel/command-definition.ts'
 import type { EventDefinition } from './kernel/event-definition.ts'
 import {
@@ -12,6 +13,19 @@ import {
   type OrganisationCommand,
   type OrganisationEvent,
 } from './organisation/index.ts'
+import {
+  problemList,
+  type NewProblemListEvent,
+  type ProblemListCommand,
+  type ProblemListEvent,
+} from './problem-list/index.ts'
+import {
+  problemMerges,
+  type NewProblemMergeEvent,
+  type ProblemMergeCommand,
+  type ProblemMergeEvent,
+} from './problem-merges/index.ts'
+import { problem, type NewProblemEvent, type ProblemCommand, type ProblemEvent } from './problem/index.ts'
 import { policyRegister, type NewPolicyEvent, type PolicyCommand, type PolicyEvent } from './policy-register/index.ts'
 import { project, type NewProjectEvent, type ProjectCommand, type ProjectEvent } from './project/index.ts'
 import {
@@ -23,21 +37,59 @@ import {
 import { workCalendar, type CalendarCommand, type CalendarEvent, type NewCalendarEvent } from './work-calendar/index.ts'
 
 /** Every aggregate of the domain. */
-export const AGGREGATES = { organisation, policyRegister, workCalendar, project, projectCode, collection } as const
+export const AGGREGATES = {
+  organisation,
+  policyRegister,
+  workCalendar,
+  project,
+  projectCode,
+  collection,
+  problem,
+  problemMerges,
+  cityBatches,
+  problemList,
+} as const
 
 /** Every command of the domain. */
 export type DomainCommand =
-  OrganisationCommand | PolicyCommand | CalendarCommand | ProjectCommand | ProjectCodeCommand | CollectionCommand
+  | OrganisationCommand
+  | PolicyCommand
+  | CalendarCommand
+  | ProjectCommand
+  | ProjectCodeCommand
+  | CollectionCommand
+  | ProblemCommand
+  | ProblemMergeCommand
+  | CityBatchCommand
+  | ProblemListCommand
 export type CommandName = DomainCommand['name']
 
 /** Every stored event of the domain. */
 export type DomainEvent =
-  OrganisationEvent | PolicyEvent | CalendarEvent | ProjectEvent | ProjectCodeEvent | CollectionEvent
+  | OrganisationEvent
+  | PolicyEvent
+  | CalendarEvent
+  | ProjectEvent
+  | ProjectCodeEvent
+  | CollectionEvent
+  | ProblemEvent
+  | ProblemMergeEvent
+  | CityBatchEvent
+  | ProblemListEvent
 export type EventType = DomainEvent['type']
 
 /** Every event that a decision of the domain may give. */
 export type NewDomainEvent =
-  NewOrganisationEvent | NewPolicyEvent | NewCalendarEvent | NewProjectEvent | NewProjectCodeEvent
+  | NewOrganisationEvent
+  | NewPolicyEvent
+  | NewCalendarEvent
+  | NewProjectEvent
+  | NewProjectCodeEvent
+  | NewCollectionEvent
+  | NewProblemEvent
+  | NewProblemMergeEvent
+  | NewCityBatchEvent
+  | NewProblemListEvent
 
 const aggregates = Object.values(AGGREGATES)
 

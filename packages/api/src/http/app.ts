@@ -16,6 +16,7 @@ import { deadlineRoutes } from './routes/deadlines.ts'
 import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lampRoutes } from './routes/lamps.ts'
+import { problemRoutes } from './routes/problems.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { rateRoutes } from './routes/rates.ts'
 import { registerRoutes } from './routes/registers.ts'
@@ -25,6 +26,7 @@ import { createRouteBook } from './unknown-route.ts'
 
 const ROUTES = [
   commandRoutes,
+  problemRoutes,
   projectRoutes,
   lampRoutes,
   rateRoutes,

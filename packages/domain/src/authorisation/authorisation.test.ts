@@ -24,11 +24,13 @@ const OWN_PROJECT: readonly Name[] = [
   'RecordProcedure',
 ]
 const OWN_FILINGS: readonly Name[] = ['SubmitMonthlyCollection', 'FileNilReport']
+const REPORTER: readonly Name[] = ['ReportProblem', 'WithdrawProblem']
+const IN_CHARGE: readonly Name[] = ['SubmitSolutionProposal', 'RequestExtension', 'ClaimResolution']
 const EXPECTED: Readonly<Record<Role, { readonly any: readonly Name[]; readonly held: readonly Name[] }>> = {
   OFFICE: { any: names.filter((name) => name !== 'SubmitProject'), held: [] },
-  TERRITORY: { any: ['SubmitProject'], held: [...OWN_PROJECT, ...OWN_FILINGS] },
-  INDUSTRY_TASK_FORCE: { any: ['SubmitProject'], held: [] },
-  DEPARTMENT: { any: [], held: OWN_FILINGS },
+  TERRITORY: { any: ['SubmitProject', ...REPORTER, ...IN_CHARGE], held: [...OWN_PROJECT, ...OWN_FILINGS] },
+  INDUSTRY_TASK_FORCE: { any: ['SubmitProject', ...REPORTER], held: [] },
+  DEPARTMENT: { any: [...REPORTER, ...IN_CHARGE], held: OWN_FILINGS },
   GOVERNMENT: { any: [], held: [] },
   AUDITOR: { any: [], held: [] },
 }

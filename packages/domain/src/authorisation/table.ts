@@ -20,6 +20,9 @@ const reportedByHolder: GrantRow = { rule: 'M-47', grants: [...any('OFFICE'), ho
 
 const filedByUnit: GrantRow = { rule: 'M-32', grants: [...any('OFFICE'), holder, { role: 'DEPARTMENT', scope: 'own' }] }
 
+/** Which unit is in charge of a problem, its lead or at own level its territory, is a rule of the problem (M-37, M-39). */
+const byUnitInCharge = (rule: string): GrantRow => ({ rule, grants: any('OFFICE', 'TERRITORY', 'DEPARTMENT') })
+
 /**
  * Who may give which command. What is not here is denied. A territory reports but does not confirm its own start; only
  * the office admits, plans, confirms, suspends, corrects and sets lamps (M-04).
@@ -64,12 +67,33 @@ export const COMMAND_GRANTS: Readonly<Record<Exclude<CommandName, 'FoundJurisdic
   CorrectFact: office('M-04'),
   SubmitMonthlyCollection: filedByUnit,
   FileNilReport: filedByUnit,
+  ReportProblem: { rule: 'M-29', grants: any('OFFICE', 'TERRITORY', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT') },
+  AcceptProblem: office('M-36'),
+  ReturnProblem: office('M-36'),
+  WithdrawProblem: { rule: 'M-36', grants: any('OFFICE', 'TERRITORY', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT') },
+  AssignLeadDepartment: office('M-37'),
+  ReassignLead: office('M-37'),
+  RouteProblem: office('M-39'),
+  SubmitSolutionProposal: byUnitInCharge('M-38'),
+  RequestExtension: byUnitInCharge('M-37'),
+  ExtendResolution: office('M-37'),
+  EscalateProblem: office('M-40'),
+  ReturnProblemToLevel: office('M-40'),
+  RecordHigherLevelReply: office('M-40'),
+  ClaimResolution: byUnitInCharge('M-37'),
+  VerifyClosure: office('M-37'),
+  RefuseClosure: office('M-37'),
+  ReopenProblem: office('M-36'),
+  MergeProblems: office('M-36'),
+  SubmitBatchToCityDRC: office('M-40'),
+  IssueProblemList: office('M-36'),
 }
 
 /** What can be read. */
 export type ViewName =
   | 'projects'
   | 'lamps'
+  | 'problems'
   | 'rates'
   | 'deadlines'
   | 'calendarNeeds'
@@ -87,6 +111,7 @@ const wholeDistrict = any('OFFICE', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT', 'GOVERN
 export const VIEW_GRANTS: Readonly<Record<ViewName, GrantRow>> = {
   projects: { rule: 'M-48', grants: [...wholeDistrict, holder] },
   lamps: { rule: 'M-49', grants: [...wholeDistrict, holder] },
+  problems: { rule: 'M-36', grants: [...wholeDistrict, holder] },
   rates: { rule: 'M-52', grants: everybody },
   deadlines: { rule: 'M-23', grants: everybody },
   calendarNeeds: { rule: 'M-23', grants: everybody },

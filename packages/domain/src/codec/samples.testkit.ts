@@ -2,6 +2,7 @@ import { STATE_COUNCIL_CALENDARS } from '../calendar/presets/state-council.ts'
 import { EVENT_DEFINITIONS, type EventType, type NewDomainEvent } from '../catalogue.ts'
 import { DEFAULT_POLICY } from '../policy/presets.ts'
 import { ADMISSION, APPROVAL, id, SUBMISSION } from '../project/project.testkit.ts'
+import { PROBLEM_SAMPLES } from './problem-samples.testkit.ts'
 
 const effectiveFrom = '2026-07-01'
 const { publishedOn: _, version: __, ...calendar } = STATE_COUNCIL_CALENDARS[0]!
@@ -97,6 +98,7 @@ export const SAMPLE_BODIES: Readonly<Record<EventType, object>> = {
     cycle: '2026-07',
     receipt: { receivedOn: '2026-07-01', document: '传真件' },
   },
+  ...PROBLEM_SAMPLES,
   ProjectCodeReserved: code,
   ProjectCodeReleased: code,
 }

@@ -50,7 +50,13 @@ export interface ProblemListFacts {
   readonly batches: CityBatches
 }
 
-const frozen = (problem: ProblemState, round: Round, no: number, facts: ProblemListFacts, at: AsOf): ProblemListEntry => {
+const frozen = (
+  problem: ProblemState,
+  round: Round,
+  no: number,
+  facts: ProblemListFacts,
+  at: AsOf,
+): ProblemListEntry => {
   const lead = leadAt(problem, at)?.value
   const due = resolutionDueAt(problem, mergedLast(facts.book), at)?.due
   return {

@@ -3,6 +3,7 @@ export { decideProblemMerge, type ProblemMergeCommand, type ProblemMergeFacts } 
 export {
   absorbedAt,
   emptyProblemMerges,
+  evolveOwnedProblemMerges,
   evolveProblemMerges,
   mergeAt,
   mergesIntoAt,

@@ -33,26 +33,29 @@ export interface ProblemMerge {
 /** All merges of a jurisdiction: a problem is merged at most once, and only into one that is not merged itself. */
 export interface ProblemMerges {
   /** The merge of a problem, by its id. */
-  readonly of: Readonly<Record<string, ProblemMerge>>
+  readonly of: Record<string, ProblemMerge>
   /** The merges into a problem, by its id, in order. */
-  readonly into: Readonly<Record<string, readonly ProblemMerge[]>>
+  readonly into: Record<string, readonly ProblemMerge[]>
 }
 
-/** No merges. */
+/** No merges. A fresh object at each call: its fold owns it. */
 export const emptyProblemMerges = (): ProblemMerges => ({ of: {}, into: {} })
 
-/** The merges after these events. */
-export const evolveProblemMerges = (state: ProblemMerges, events: readonly ProblemMergeEvent[]): ProblemMerges => {
-  const of = { ...state.of }
-  const into = { ...state.into }
-  for (const { body, header, ordinal } of events) {
-    const { problemId, reason } = body
-    const merge = { problemId, into: body.into, reason, mergedOn: header.occurredOn, ordinal, eventId: header.eventId }
-    of[problemId] = merge
-    into[body.into] = [...(own(into, body.into) ?? []), merge]
-  }
-  return { of, into }
+/** Folds one merge into a register that the caller owns, and returns it. */
+export const evolveOwnedProblemMerges = (
+  state: ProblemMerges,
+  { body, header, ordinal }: ProblemMergeEvent,
+): ProblemMerges => {
+  const { problemId, into, reason } = body
+  const merge = { problemId, into, reason, mergedOn: header.occurredOn, ordinal, eventId: header.eventId }
+  state.of[problemId] = merge
+  state.into[into] = [...(own(state.into, into) ?? []), merge]
+  return state
 }
+
+/** The merges after these events; `state` is left as it was. */
+export const evolveProblemMerges = (state: ProblemMerges, events: readonly ProblemMergeEvent[]): ProblemMerges =>
+  events.reduce(evolveOwnedProblemMerges, { of: { ...state.of }, into: { ...state.into } })
 
 const inEffect = (merge: ProblemMerge, at: AsOf): boolean => merge.mergedOn <= at.validAt && merge.ordinal <= at.knownAt
 

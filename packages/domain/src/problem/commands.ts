@@ -59,11 +59,7 @@ export const problemCommands = {
     to: shapes.returned.to,
     reason: shapes.returned.reason,
   }),
-  RecordHigherLevelReply: define(
-    'RecordHigherLevelReply',
-    'M-40',
-    problemEvents.HigherLevelReplyRecorded.schema.shape,
-  ),
+  RecordHigherLevelReply: define('RecordHigherLevelReply', 'M-40', problemEvents.HigherLevelReplyRecorded.schema.shape),
   ClaimResolution: define('ClaimResolution', 'M-37', {
     kind: shapes.claimed.kind,
     statement: shapes.claimed.statement,

@@ -1,30 +1,44 @@
 import {
   CALENDAR,
+  CITY_BATCH,
   COLLECTION,
   emptyCollection,
+  emptyProblem,
+  emptyProblemList,
   emptyProject,
   evolveCalendarBook,
+  evolveCityBatches,
   evolveCollection,
   evolveOwned,
   evolveOwnedOrganisation,
+  evolveOwnedProblem,
+  evolveOwnedProblemMerges,
   evolvePolicyRegister,
+  evolveProblemList,
   millisOf,
   ORGANISATION,
   POLICY,
+  PROBLEM,
+  PROBLEM_LIST,
+  PROBLEM_MERGES,
   PROJECT,
   PROJECT_CODE,
   streamIdOf,
   streamKindOf,
   type CalendarEvent,
+  type CityBatchEvent,
   type CollectionEvent,
   type DomainEvent,
   type OrganisationEvent,
   type PolicyEvent,
+  type ProblemEvent,
+  type ProblemListEvent,
+  type ProblemMergeEvent,
   type ProjectCodeEvent,
   type ProjectEvent,
 } from '@luodi/domain'
 import { extendDigest } from './digest.ts'
-import { lastIndex, type DistrictState } from './state.ts'
+import { lastIndex, noteProjects, type DistrictState } from './state.ts'
 
 /** What an event changed, by the key of its snapshot row. */
 export type RowKey = string
@@ -37,6 +51,19 @@ const foldProject = (district: DistrictState, id: string, event: ProjectEvent): 
   }
   evolveOwned(project, event)
   return `project/${id}`
+}
+
+const foldProblem = (district: DistrictState, id: string, event: ProblemEvent): RowKey => {
+  const problem = evolveOwnedProblem(district.problems.get(id) ?? emptyProblem(), event)
+  district.problems.set(id, problem)
+  if (event.type === 'ProblemReported') noteProjects(district, problem)
+  return `problem/${id}`
+}
+
+const foldList = (district: DistrictState, month: string, event: ProblemListEvent): RowKey => {
+  const before = district.lists.get(month) ?? emptyProblemList()
+  district.lists.set(month, evolveProblemList(before, [event]))
+  return `list/${month}`
 }
 
 const foldCode = (district: DistrictState, event: ProjectCodeEvent): RowKey => {
@@ -75,6 +102,16 @@ const foldByKind = (district: DistrictState, event: DomainEvent): RowKey => {
     case CALENDAR:
       district.calendars = evolveCalendarBook(district.calendars, [event as CalendarEvent])
       return 'calendars'
+    case PROBLEM:
+      return foldProblem(district, streamIdOf(stream), event as ProblemEvent)
+    case PROBLEM_MERGES:
+      district.merges = evolveOwnedProblemMerges(district.merges, event as ProblemMergeEvent)
+      return 'merges'
+    case CITY_BATCH:
+      district.batches = evolveCityBatches(district.batches, [event as CityBatchEvent])
+      return 'batches'
+    case PROBLEM_LIST:
+      return foldList(district, streamIdOf(stream), event as ProblemListEvent)
     default:
       throw new TypeError(`no projection of stream ${stream}`)
   }

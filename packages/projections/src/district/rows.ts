@@ -1,7 +1,13 @@
-import { EVENT_DEFINITIONS, type CollectionState, type ProjectState } from '@luodi/domain'
+import {
+  EVENT_DEFINITIONS,
+  type CollectionState,
+  type ProblemListState,
+  type ProblemState,
+  type ProjectState,
+} from '@luodi/domain'
 import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
 import { packProject, unpackProject } from './packed-project.ts'
-import { emptyDistrict, type CodeUse, type DistrictState } from './state.ts'
+import { emptyDistrict, noteProjects, type CodeUse, type DistrictState } from './state.ts'
 
 /** A row of a snapshot: its key and JSON text. */
 export interface Row {
@@ -42,6 +48,14 @@ const valueOf = (district: DistrictState, key: string): unknown => {
       return district.collections.get(id)
     case 'code':
       return district.codes.get(id)
+    case 'problem':
+      return district.problems.get(id)
+    case 'merges':
+      return district.merges
+    case 'batches':
+      return district.batches
+    case 'list':
+      return district.lists.get(id)
     case 'organisation':
       return district.organisation
     case 'policies':
@@ -63,9 +77,11 @@ export const changedRows = (district: DistrictState, touched: ReadonlySet<string
 
 /** Every row of a district, sorted by key: the same bytes whether it was folded at once, in batches or from a snapshot. */
 export const allRows = (district: DistrictState): readonly Row[] => {
-  const keys = new Set<string>(['organisation', 'policies', 'calendars'])
+  const keys = new Set<string>(['organisation', 'policies', 'calendars', 'merges', 'batches'])
   for (const id of district.projects.keys()) keys.add(`project/${id}`)
   for (const id of district.collections.keys()) keys.add(`collection/${id}`)
+  for (const id of district.problems.keys()) keys.add(`problem/${id}`)
+  for (const month of district.lists.keys()) keys.add(`list/${month}`)
   for (const id of district.codes.keys()) keys.add(`code/${id}`)
   return changedRows(district, keys, 0)
 }
@@ -75,6 +91,10 @@ export const restoreRow = (district: DistrictState, { key, value }: Row): void =
   const [kind, id = ''] = key.split('/', 2)
   const parsed = JSON.parse(value) as never
   if (kind === 'project') district.projects.set(id, unpackProject(parsed))
+  else if (kind === 'problem') restoreProblem(district, id, parsed)
+  else if (kind === 'list') district.lists.set(id, parsed as ProblemListState)
+  else if (kind === 'merges') district.merges = parsed
+  else if (kind === 'batches') district.batches = parsed
   else if (kind === 'collection') district.collections.set(id, parsed as CollectionState)
   else if (kind === 'code') district.codes.set(id, parsed as CodeUse[])
   else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
@@ -82,6 +102,11 @@ export const restoreRow = (district: DistrictState, { key, value }: Row): void =
   else if (kind === 'calendars') district.calendars = parsed
   else if (kind === 'recordedAt') for (const millis of parsed as number[]) remember(district, millis)
   else throw new TypeError(`no snapshot row of kind ${kind}`)
+}
+
+const restoreProblem = (district: DistrictState, id: string, problem: ProblemState): void => {
+  district.problems.set(id, problem)
+  noteProjects(district, problem)
 }
 
 const remember = (district: DistrictState, millis: number): void => {

@@ -1,10 +1,16 @@
 import {
+  emptyCityBatches,
   emptyOrganisation,
   emptyPolicyRegister,
+  emptyProblemMerges,
   type CalendarBook,
+  type CityBatches,
   type CollectionState,
   type OrganisationState,
   type PolicyRegister,
+  type ProblemListState,
+  type ProblemMerges,
+  type ProblemState,
   type ProjectState,
 } from '@luodi/domain'
 import { emptyDigest, type Digest } from './digest.ts'
@@ -29,6 +35,13 @@ export interface DistrictState {
   readonly projects: Map<string, ProjectState>
   /** The monthly filings of each unit. */
   readonly collections: Map<string, CollectionState>
+  readonly problems: Map<string, ProblemState>
+  /** The problems that were ever reported of a project, in the order of their first report. */
+  readonly problemsOfProject: Map<string, string[]>
+  merges: ProblemMerges
+  batches: CityBatches
+  /** Issued lists of problems by month. */
+  readonly lists: Map<string, ProblemListState>
   /** Uses of codes by project. */
   readonly codes: Map<string, CodeUse[]>
   /** recordedAt of each event, in milliseconds, by ledger index (the first event at place 0). */
@@ -46,11 +59,27 @@ export const emptyDistrict = (): DistrictState => ({
   calendars: [],
   projects: new Map(),
   collections: new Map(),
+  problems: new Map(),
+  problemsOfProject: new Map(),
+  merges: emptyProblemMerges(),
+  batches: emptyCityBatches(),
+  lists: new Map(),
   codes: new Map(),
   recordedAt: [],
   knownFrom: [],
   digest: emptyDigest(),
 })
+
+/** Notes the projects that a problem was reported of: derived from the problem itself, and so in no snapshot. */
+export const noteProjects = (district: DistrictState, problem: ProblemState): void => {
+  for (const { versions } of problem.turns.facts) {
+    const turn = versions[0]?.value
+    if (turn === undefined || typeof turn === 'string' || turn.turn !== 'REPORTED') continue
+    const noted = district.problemsOfProject.get(turn.report.projectId) ?? []
+    if (!noted.includes(problem.id)) noted.push(problem.id)
+    district.problemsOfProject.set(turn.report.projectId, noted)
+  }
+}
 
 /** The ledger index of the last event folded; 0 before the first. */
 export const lastIndex = (district: DistrictState): number => district.recordedAt.length

@@ -1,4 +1,94 @@
-import { notApplicable, type Measurement } from './measure.ts'
+import { isOpen, levelOf, ratio, type Level, type ProjectState, type Thresholds } from '@luodi/domain'
+import type { Question } from '../figure/question.ts'
+import { problemStanding, type ProblemStanding } from '../problems/problem-standing.ts'
+import { notApplicable, type Input, type Measurement } from './measure.ts'
 
-/** D4: no problem is recorded in this version of the log, so none is open (M-49). */
-export const measureProblems = (): Measurement => notApplicable('noneOpen')
+/** The lateness of one open problem: of an unfiled proposal and of an unresolved problem alike (R80, R110). */
+interface LateProblem {
+  readonly standing: ProblemStanding
+  readonly workingDays: number
+}
+
+const openProblems = (project: ProjectState, question: Question): readonly ProblemStanding[] =>
+  (question.district.problemsOfProject.get(project.id) ?? [])
+    .toSorted()
+    .map((id) => problemStanding(question.district.problems.get(id)!, question))
+    .filter((standing) => standing !== undefined && isOpen(standing.status) && standing.projectId === project.id)
+    .map((standing) => standing as ProblemStanding)
+
+/** What counts of a problem's duties: working days late, and the calendar years without which they can't be told. */
+const countsOf = ({ proposal, resolution }: ProblemStanding) => [
+  ...(proposal === undefined || proposal.filedOn !== undefined ? [] : [proposal.lateWorkingDays]),
+  ...(resolution === undefined ? [] : [resolution.late]),
+]
+
+const lateOf = (standing: ProblemStanding): LateProblem => ({
+  standing,
+  workingDays: countsOf(standing).reduce(
+    (worst, late) => (late.kind === 'determined' ? Math.max(worst, late.value) : worst),
+    0,
+  ),
+})
+
+const yearsMissing = (standings: readonly ProblemStanding[]): readonly number[] => {
+  const years = standings.flatMap((standing) =>
+    countsOf(standing).flatMap((late) => (late.kind === 'undetermined' ? [late.needsYear] : [])),
+  )
+  return [...new Set(years)].sort((a, b) => a - b)
+}
+
+const inputsOf = ({ standing }: LateProblem): readonly Input[] => [
+  { eventId: standing.round.eventId, role: `problem ${standing.problemId}` },
+  ...(standing.proposal === undefined ? [] : [{ eventId: standing.proposal.eventId, role: 'proposal clock' }]),
+  ...(standing.resolution === undefined ? [] : [{ eventId: standing.resolution.eventId, role: 'resolution due' }]),
+]
+
+/** The level of one problem by itself; `notApplicable` for one that is not open. */
+export const levelOfProblem = (standing: ProblemStanding, question: Question): Level => {
+  if (!isOpen(standing.status)) return 'notApplicable'
+  const { thresholds, especiallyMajor } = question.policy.rules.lamps.D4
+  return levelOf(standing.especiallyMajor ? especiallyMajor : thresholds, ratio(lateOf(standing).workingDays))
+}
+
+const SEVERITY = { onTrack: 0, attention: 1, serious: 2 } as const
+
+/** The problem that speaks loudest, each held against the thresholds of its own severity. */
+const loudest = (late: readonly LateProblem[], ordinary: Thresholds, major: Thresholds) =>
+  late
+    .map((one) => {
+      const thresholds = one.standing.especiallyMajor ? major : ordinary
+      return { ...one, thresholds, level: levelOf(thresholds, ratio(one.workingDays)) }
+    })
+    .reduce((worst, one) =>
+      SEVERITY[one.level] > SEVERITY[worst.level] || (one.level === worst.level && one.workingDays > worst.workingDays)
+        ? one
+        : worst,
+    )
+
+/**
+ * D4: working days by which the worst of the project's accepted open problems is overdue, at every level; an especially
+ * major one has a threshold of its own (M-34, M-49, R80).
+ */
+export const measureProblems = (project: ProjectState, question: Question): Measurement => {
+  const open = openProblems(project, question)
+  if (open.length === 0) return notApplicable('noneOpen')
+  const { thresholds, especiallyMajor } = question.policy.rules.lamps.D4
+  const late = open.map(lateOf)
+  const worst = loudest(late, thresholds, especiallyMajor)
+  const needsYears = yearsMissing(open)
+  return {
+    kind: 'measured',
+    value: ratio(worst.workingDays),
+    unit: 'workingDays',
+    thresholds: worst.thresholds,
+    inputs: late.flatMap(inputsOf),
+    details: {
+      open: late.map(({ standing, workingDays }) => ({
+        problemId: standing.problemId,
+        especiallyMajor: standing.especiallyMajor,
+        workingDaysLate: workingDays,
+      })),
+    },
+    ...(needsYears.length === 0 ? {} : { needsYears }),
+  }
+}

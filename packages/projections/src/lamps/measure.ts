@@ -35,6 +35,8 @@ export interface Measured {
   readonly value: Ratio
   readonly unit: MeasureUnit
   readonly inputs: readonly Input[]
+  /** Where the measure has thresholds of its own, as an especially major problem has. */
+  readonly thresholds?: Thresholds
   /** Figures on the way to the measure, for the explanation. */
   readonly details?: Readonly<Record<string, unknown>>
   /** Calendar years whose absence left something out (R112). */
@@ -70,11 +72,12 @@ export interface Judged {
 /** The level of a measurement; what can't be measured is notApplicable. */
 export const judge = (measurement: Measurement, thresholds: Thresholds): Judged => {
   if (measurement.kind === 'notApplicable') return { level: 'notApplicable', measurement, thresholds }
-  const distance = distanceToWorse(thresholds, measurement.value)
+  const applied = measurement.thresholds ?? thresholds
+  const distance = distanceToWorse(applied, measurement.value)
   return {
-    level: levelOf(thresholds, measurement.value),
+    level: levelOf(applied, measurement.value),
     measurement,
-    thresholds,
+    thresholds: applied,
     ...(distance === undefined ? {} : { distance }),
   }
 }

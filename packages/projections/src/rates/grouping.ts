@@ -15,6 +15,13 @@ import type { Question } from '../figure/question.ts'
 export const GROUPINGS = ['district', 'territory', 'majorClass', 'projectClass', 'field'] as const
 export type Grouping = (typeof GROUPINGS)[number]
 
+/** The closure rate is also grouped by the department that leads (R102). */
+export const CLOSURE_GROUPINGS = [...GROUPINGS, 'department'] as const
+export type ClosureGrouping = (typeof CLOSURE_GROUPINGS)[number]
+
+/** Any grouping of any rate. */
+export type AnyGrouping = Grouping | ClosureGrouping
+
 /** A group's key and what it is called. */
 export interface Group {
   readonly key: string
@@ -24,7 +31,7 @@ export interface Group {
 /** The key of what belongs to no group of its kind. */
 export const UNGROUPED = '(none)'
 
-const labelOf = (grouping: Grouping, key: string, question: Question): Bilingual => {
+const labelOf = (grouping: AnyGrouping, key: string, question: Question): Bilingual => {
   if (key === UNGROUPED) return bilingual('未分类', 'none')
   if (grouping === 'district') {
     const name = question.district.organisation.founding?.name ?? ''
@@ -32,7 +39,7 @@ const labelOf = (grouping: Grouping, key: string, question: Question): Bilingual
   }
   if (grouping === 'majorClass') return MAJOR_CLASS_LABELS[key as MajorProjectClass]
   if (grouping === 'projectClass') return PROJECT_CLASS_LABELS[key as ProjectClass]
-  if (grouping === 'territory') {
+  if (grouping === 'territory' || grouping === 'department') {
     const name = unitAt(question.district.organisation, key, question)?.name ?? key
     return bilingual(name, name)
   }
@@ -40,13 +47,13 @@ const labelOf = (grouping: Grouping, key: string, question: Question): Bilingual
 }
 
 /** The group of a key. */
-export const groupOf = (grouping: Grouping, key: string, question: Question): Group => ({
+export const groupOf = (grouping: AnyGrouping, key: string, question: Question): Group => ({
   key,
   label: labelOf(grouping, key, question),
 })
 
 /** The groups that exist whatever their projects: the district, and every territory of the day (R95). */
-export const standingKeys = (grouping: Grouping, question: Question): readonly string[] => {
+export const standingKeys = (grouping: AnyGrouping, question: Question): readonly string[] => {
   if (grouping === 'district') return ['district']
   if (grouping === 'territory') return territoriesAt(question.district.organisation, question).map((unit) => unit.unit)
   return []

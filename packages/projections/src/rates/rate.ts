@@ -1,6 +1,6 @@
 import { formatPercent, isZeroRatio, ratio, type Ratio, type Rounding } from '@luodi/domain'
 
-/** Why a project or an amount is outside a rate. */
+/** Why a project, an amount or a problem is outside a rate. */
 export type ExclusionReason =
   | 'preparatory'
   | 'suspended'
@@ -11,6 +11,14 @@ export type ExclusionReason =
   | 'completedEarlier'
   | 'noPlan'
   | 'zeroPlan'
+  | 'merged'
+  | 'withdrawn'
+  | 'returned'
+  | 'transferred'
+  | 'moot'
+  | 'aboveDistrict'
+  | 'notYetDue'
+  | 'noDue'
 
 /** A project outside a rate, with its reason; with its amount where the rate is of amounts. */
 export interface Exclusion {

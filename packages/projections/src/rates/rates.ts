@@ -1,46 +1,11 @@
 import type { StartRateBasis } from '@luodi/domain'
 import { knownProjects, type Question } from '../figure/question.ts'
-import { groupOf, standingKeys, UNGROUPED, type Group, type Grouping } from './grouping.ts'
+import { standingKeys, type Grouping } from './grouping.ts'
+import { collect, finish, type GroupRate } from './groups.ts'
 import { contributionsOf, investmentRate, type InvestmentRate } from './investment-rate.ts'
 import { investmentShare } from './investment-share.ts'
-import { rankByRate } from './ranking.ts'
 import { startRate, type StartRate } from './start-rate.ts'
 import { startKey, startStanding } from './start-standing.ts'
-
-/** A group with its rate; ranked where groups are compared. */
-export interface GroupRate<R> extends Group {
-  readonly rate: R
-  /** Competition rank among the groups (R92); missing where there is nothing to measure, and for the district. */
-  readonly rank?: number
-}
-
-const collect = <T>(
-  keys: readonly string[],
-): { readonly groups: Map<string, T[]>; add: (key: string, item: T) => void } => {
-  const groups = new Map<string, T[]>(keys.map((key) => [key, []]))
-  return {
-    groups,
-    add: (key, item) => {
-      const members = groups.get(key)
-      if (members === undefined) groups.set(key, [item])
-      else members.push(item)
-    },
-  }
-}
-
-const finish = <R extends StartRate | InvestmentRate>(
-  groups: ReadonlyMap<string, R>,
-  grouping: Grouping,
-  question: Question,
-): readonly GroupRate<R>[] => {
-  const entries = [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, rate]) => ({ ...groupOf(grouping, key, question), rate }))
-  if (grouping === 'district') return entries
-  // what belongs to no group is no competitor
-  const none = entries.filter(({ key }) => key === UNGROUPED)
-  return [...rankByRate(entries.filter(({ key }) => key !== UNGROUPED)), ...none]
-}
 
 /** The start rate (开工率) of every group on a basis (M-52). */
 export const startRates = (

@@ -17,10 +17,14 @@ import { ask, figureOf, type Ask, type Asked, type Figure } from '../figure/figu
 import type { AppliedPolicy, Question } from '../figure/question.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'
 import type { Lamp } from '../lamps/lamp.ts'
+import { problemLedger, type ProblemRow } from '../ledgers/problem-ledger.ts'
 import { ledgerRow, projectLedger, type LedgerRow } from '../ledgers/project-ledger.ts'
-import type { Grouping } from '../rates/grouping.ts'
+import type { ClosurePeriod, ClosureRate } from '../rates/closure-rate.ts'
+import { closureRates } from '../rates/closure-rates.ts'
+import type { ClosureGrouping, Grouping } from '../rates/grouping.ts'
+import type { GroupRate } from '../rates/groups.ts'
 import type { InvestmentRate } from '../rates/investment-rate.ts'
-import { investmentRates, startRates, type GroupRate } from '../rates/rates.ts'
+import { investmentRates, startRates } from '../rates/rates.ts'
 import type { StartRate } from '../rates/start-rate.ts'
 
 /** All views over one district, each a pure function of the folded events and of what is asked. */
@@ -44,6 +48,14 @@ export interface DistrictViews {
   readonly monthlyDue: (asked: Ask, month: YearMonth, actedOn?: DayOrInstant) => Figure<MonthlyAnswer>
   readonly calendarNeeds: (asked: Ask) => Figure<readonly CalendarNeed[]>
   /** The monthly collection of every unit that owes it, with a lamp of its own (M-32). */
+  /** The problem closure rate; by the problems of the year unless `cumulative` is asked for (R64). */
+  readonly closureRates: (
+    asked: Ask,
+    grouping: ClosureGrouping,
+    period?: ClosurePeriod,
+  ) => Figure<readonly GroupRate<ClosureRate>[]>
+  /** Every problem reported by `validAt`, with its duties, level and closure (M-36). */
+  readonly problems: (asked: Ask) => Figure<readonly ProblemRow[]>
   readonly collections: (asked: Ask) => Figure<readonly UnitCollection[]>
   readonly calendars: (asked: Ask) => Figure<CalendarBook>
   readonly policy: (asked: Ask) => Figure<AppliedPolicy>
@@ -109,6 +121,9 @@ export const viewsOf = (district: DistrictState): DistrictViews => {
     deadline: (asked, deadline) => once(asked, (question) => deadlineOf(deadline, question)),
     monthlyDue: (asked, month, actedOn) => once(asked, (question) => monthlyDueOf(month, actedOn, question)),
     calendarNeeds: (asked) => memo('calendarNeeds', asked, calendarNeeds),
+    closureRates: (asked, grouping, period = 'year') =>
+      memo(`closure ${grouping} ${period}`, asked, (question) => closureRates(question, grouping, period)),
+    problems: (asked) => memo('problems', asked, problemLedger),
     collections: (asked) => memo('collections', asked, collectionsOf),
     calendars: (asked) => once(asked, (question) => question.calendars),
     policy: (asked) => once(asked, (question) => question.policy),

@@ -3,7 +3,8 @@ import { calendarNeedsFigure, deadlineFigure, monthlyDueFigure } from './deadlin
 import type { ReplayFigure } from './figure.ts'
 import { lampCountsFigure, lampFigure, lampsFigure } from './lamps.ts'
 import { ledgerFigure, projectFigure } from './ledger.ts'
-import { investmentRateFigure, startRateFigure } from './rates.ts'
+import { problemsFigure } from './problems.ts'
+import { closureRateFigure, investmentRateFigure, startRateFigure } from './rates.ts'
 import { calendarsFigure, policyFigure, unitsFigure } from './registers.ts'
 
 /** Every figure that can be replayed, by name. */
@@ -11,6 +12,8 @@ export const FIGURES: ReadonlyMap<string, ReplayFigure> = new Map(
   [
     startRateFigure,
     investmentRateFigure,
+    closureRateFigure,
+    problemsFigure,
     lampsFigure,
     lampCountsFigure,
     lampFigure,

@@ -1,5 +1,5 @@
 import { formatYi, type Ratio } from '@luodi/domain'
-import type { GroupRate, InvestmentRate, StartRate } from '@luodi/projections'
+import type { ClosureRate, GroupRate, InvestmentRate, StartRate } from '@luodi/projections'
 import { figures, tableOf } from '../table.ts'
 import { defineFigure } from './figure.ts'
 
@@ -78,4 +78,42 @@ export const investmentRateFigure = defineFigure(
   'investment completion rate 投资完成率, by --by',
   (views, asked, { by }) => views.investmentRates(asked, by),
   investmentTable,
+)
+
+const closureTable = (rates: readonly GroupRate<ClosureRate>[]): string =>
+  tableOf(
+    [
+      'key',
+      'name',
+      figures('rate'),
+      figures('closed'),
+      figures('valid'),
+      figures('rank'),
+      figures('all levels'),
+      figures('on time'),
+      figures('at city'),
+      figures('at province'),
+      figures('no due day'),
+    ],
+    rates.map(({ key, label, rate, rank }) => [
+      key,
+      label.zh,
+      rate.display,
+      whole(rate.numerator),
+      whole(rate.denominator),
+      rank,
+      rate.allLevels.display,
+      rate.onTime.display,
+      rate.atCity.length,
+      rate.atProvince.length,
+      rate.noDue.length,
+    ]),
+  )
+
+/** The problem closure rate (问题办结率), over the problems of the year. */
+export const closureRateFigure = defineFigure(
+  'closure-rate',
+  'problem closure rate 问题办结率, by --by',
+  (views, asked, { by }) => views.closureRates(asked, by),
+  closureTable,
 )

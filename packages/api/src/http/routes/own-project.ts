@@ -12,6 +12,15 @@ export const unknownProject = (projectId: string): Refusal =>
     ['该日期已申报（灯：已入库）的项目', 'a project submitted (for a lamp: admitted) by then'],
   )
 
+/** There is no such problem at the two dates. */
+export const unknownProblem = (problemId: string): Refusal =>
+  refusal(
+    'unknown',
+    'problemId',
+    [`没有问题 ${problemId}`, `there is no problem ${problemId} at these dates`],
+    ['该日期已提报的问题', 'a problem reported by then'],
+  )
+
 /** Refuses a project that another territory holds. Rates name all projects, so that its existence is no secret. */
 export const demandOwn = (house: House, reader: Reader, territory: string): void => {
   if (sees(house, reader, territory)) return

@@ -1,11 +1,11 @@
 import { startRateBasisSchema } from '@luodi/domain'
-import { GROUPINGS, type Figure } from '@luodi/projections'
+import { CLOSURE_GROUPINGS, GROUPINGS, type Figure } from '@luodi/projections'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { serveFigure, type Answered } from '../figure-route.ts'
 import type { House } from '../house.ts'
 import { flag } from '../query.ts'
-import { investmentRatesSchema, startRatesSchema } from '../schemas/rates.ts'
+import { closureRatesSchema, investmentRatesSchema, startRatesSchema } from '../schemas/rates.ts'
 
 const ratesQuery = {
   by: z.enum(GROUPINGS).default('district'),
@@ -52,5 +52,19 @@ export const rateRoutes = (app: FastifyInstance, house: House): void => {
     value: investmentRatesSchema,
     beside,
     answer: ({ asked, query: { by, members } }) => answered(house.views.investmentRates(asked, by), members, { by }),
+  })
+  serveFigure(app, house, {
+    url: '/v1/rates/closure',
+    view: 'rates',
+    summary: 'Problem closure rate (问题办结率): own level, all levels, on time, shares by closure kind',
+    query: {
+      ...ratesQuery,
+      by: z.enum(CLOSURE_GROUPINGS).default('district'),
+      period: z.enum(['year', 'cumulative']).default('year'),
+    },
+    value: closureRatesSchema,
+    beside: { by: z.enum(CLOSURE_GROUPINGS), period: z.enum(['year', 'cumulative']) },
+    answer: ({ asked, query: { by, period, members } }) =>
+      answered(house.views.closureRates(asked, by, period), members, { by, period }),
   })
 }

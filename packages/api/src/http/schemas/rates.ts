@@ -20,7 +20,7 @@ const rate = {
   members: z
     .object({ in: ids, notIn: ids, excluded: z.array(exclusionSchema) })
     .optional()
-    .meta({ description: 'Project ids; left out with members=false' }),
+    .meta({ description: 'Ids of projects (of problems, for the closure rate); left out with members=false' }),
 }
 
 const startRateSchema = z.object({
@@ -42,6 +42,20 @@ const investmentRateSchema = z.object({
 
 const grouped = (value: z.ZodType) =>
   z.array(z.object({ key: z.string(), label: labelSchema, rate: value, rank: z.int().optional() }))
+
+const closureRateSchema = z.object({
+  ...rate,
+  period: z.enum(['year', 'cumulative']),
+  allLevels: z.object(rate),
+  onTime: z.object(rate),
+  noDue: ids,
+  atCity: ids,
+  atProvince: ids,
+  closedBy: z.object({ RESOLVED: z.int(), EXPLAINED: z.int(), TRANSFERRED: z.int(), MOOT: z.int() }),
+})
+
+/** Problem closure rates by group. */
+export const closureRatesSchema = grouped(closureRateSchema).meta({ id: 'ClosureRates' })
 
 /** Start rates by group. */
 export const startRatesSchema = grouped(startRateSchema).meta({ id: 'StartRates' })

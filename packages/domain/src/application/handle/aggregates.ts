@@ -1,5 +1,4 @@
-import { AGGREGATES, type DomainCommand, type DomainEvent, type NewDomainEvent } from '../../catalogue.ts'
-import type { Decision, DecisionContext } from '../../kernel/decider.ts'
+import { AGGREGATES } from '../../catalogue.ts'
 import { holderAt } from '../../project/at/territory.ts'
 import type { CalendarBook } from '../../calendar/calendar-book.ts'
 import type { CollectionCommand } from '../../collection/index.ts'
@@ -7,34 +6,21 @@ import { addMonths, yearOf, type LocalDate, type YearMonth } from '../../kernel/
 import { ALL_KNOWN } from '../../kernel/timeline.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
 import type { ProjectState } from '../../project/state.ts'
-
-/** A stream that a decision looks at besides its own. */
-export interface Need {
-  readonly kind: string
-  readonly id: string
-}
-
-/** An aggregate as the handler runs it, whatever its types are. */
-export interface Runtime {
-  readonly kind: string
-  readonly initial: unknown
-  readonly evolveAll: (state: unknown, events: readonly DomainEvent[]) => unknown
-  readonly decide: (command: DomainCommand, state: unknown, context: DecisionContext) => Decision<NewDomainEvent>
-  /** The streams that a command needs besides its own and the organisation. */
-  readonly needs: (command: DomainCommand) => readonly Need[]
-  /** What the decision is told of them. */
-  readonly facts: (organisation: OrganisationState, needed: readonly unknown[]) => unknown
-  /** The unit whose own the subject is, for rights that go by it. */
-  readonly holder: (state: unknown, today: LocalDate, command: DomainCommand) => string | undefined
-}
+import type { ProjectCodeCommand } from '../../project-code/index.ts'
+import { PROBLEM_RUNTIMES } from './problem-runtimes.ts'
+import type { Found, Need, Runtime } from './runtime.ts'
 
 const none = { needs: () => [], facts: () => ({}), holder: () => undefined }
 const { organisation, policyRegister, workCalendar, project, projectCode, collection } = AGGREGATES
 
+const POLICIES: Need = { kind: policyRegister.kind, id: 'main' }
+
+const projectNeed = ({ data }: ProjectCodeCommand): Need => ({ kind: project.kind, id: data.projectId })
+
 /** The years whose calendars tell the due day of the cycle before one. */
-const calendarsAround = (cycle: YearMonth): readonly number[] => {
+const calendarNeeds = (cycle: YearMonth): readonly Need[] => {
   const year = yearOf(addMonths(cycle, -1))
-  return [year - 1, year, year + 1]
+  return [year - 1, year, year + 1].map((one) => ({ kind: workCalendar.kind, id: `${one}` }))
 }
 
 /** The runtimes by kind of stream. */
@@ -53,26 +39,22 @@ export const RUNTIMES: ReadonlyMap<string, Runtime> = new Map(
       {
         ...none,
         ...projectCode,
-        needs: (command: { readonly data: { readonly projectId: string } }) => [
-          { kind: project.kind, id: command.data.projectId },
-        ],
-        facts: (_: OrganisationState, [needed]: readonly ProjectState[]) => ({
-          projectExists: needed?.submission !== undefined,
+        needs: (command: ProjectCodeCommand) => [projectNeed(command)],
+        facts: (_: OrganisationState, found: Found, command: ProjectCodeCommand) => ({
+          projectExists: (found(projectNeed(command)) as ProjectState | undefined)?.submission !== undefined,
         }),
       },
       {
         ...collection,
         holder: (_: unknown, __: LocalDate, command: CollectionCommand) => command.data.unit,
-        needs: ({ data }: CollectionCommand) => [
-          { kind: policyRegister.kind, id: 'main' },
-          ...calendarsAround(data.cycle).map((year) => ({ kind: workCalendar.kind, id: `${year}` })),
-        ],
-        facts: (state: OrganisationState, [policies, ...calendars]: readonly unknown[]) => ({
+        needs: ({ data }: CollectionCommand) => [POLICIES, ...calendarNeeds(data.cycle)],
+        facts: (state: OrganisationState, found: Found, { data }: CollectionCommand) => ({
           organisation: state,
-          policies,
-          calendars: (calendars as CalendarBook[]).flat(),
+          policies: found(POLICIES),
+          calendars: calendarNeeds(data.cycle).flatMap((need) => found(need) as CalendarBook),
         }),
       },
+      ...PROBLEM_RUNTIMES,
     ] as unknown as Runtime[]
   ).map((runtime) => [runtime.kind, runtime]),
 )

@@ -1,5 +1,4 @@
 import { admit, currentHolder, refuseCommand, type Admitted } from '../../authorisation/authorise.ts'
-import type { DomainCommand } from '../../catalogue.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { streamName, type Basis } from '../../kernel/event.ts'
 import { localDateOf, type Instant } from '../../kernel/instant.ts'
@@ -15,6 +14,7 @@ import { runtimeOf } from './aggregates.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
 import { appendRejection, keptMoving, notTheFounder, staleRevision } from './failures.ts'
 import { decodeRequest, type DecodedRequest } from './request.ts'
+import type { Found, Need } from './runtime.ts'
 import { createStreamCache, type Loaded, type StreamCache } from './stream-cache.ts'
 
 /** What a handler works with. */
@@ -39,6 +39,7 @@ interface Attempt {
   readonly own: Loaded
   readonly organisation: Loaded
   readonly needed: readonly Loaded[]
+  readonly found: Found
   readonly recordedAt: Instant
 }
 
@@ -71,7 +72,7 @@ const basisOf = ({ own, organisation, needed }: Attempt): readonly Basis[] =>
     .map(({ stream, revision }) => ({ stream, revision }))
 
 const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Rejection, AppendRequest> => {
-  const { decoded, own, organisation, needed, recordedAt, stream } = attempt
+  const { decoded, own, organisation, found, recordedAt, stream } = attempt
   const { request, command, definition, hash } = decoded
   const standing = admitted(attempt)
   if (isRejected(standing)) return standing
@@ -79,10 +80,7 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
     return rejected(staleRevision(request.expectedRevision, own.revision))
   }
   const runtime = runtimeOf(definition.kind)
-  const facts = runtime.facts(
-    organisation.state as OrganisationState,
-    needed.map((loaded) => loaded.state),
-  )
+  const facts = runtime.facts(organisation.state as OrganisationState, found, command, own.state)
   const { actor } = standing.right
   const decision = runtime.decide(command, own.state, { actor, recordedAt, facts })
   if (isRejected(decision)) return decision
@@ -104,6 +102,7 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
   return accepted({ jurisdiction: options.jurisdiction, stream, expected, events, unchanged })
 }
 
+/** Reads what a command needs; what is found may name further streams, until none is missing. */
 const gather = async (
   decoded: DecodedRequest,
   options: HandlerOptions,
@@ -112,13 +111,20 @@ const gather = async (
   const { jurisdiction, clock } = options
   const { kind } = decoded.definition
   const stream = streamName(jurisdiction, kind, decoded.subject)
-  const needs = runtimeOf(kind).needs(decoded.command as DomainCommand)
-  const [own, organisation, ...needed] = await Promise.all([
+  const nameOf = (need: Need): string => streamName(jurisdiction, need.kind, need.id)
+  const needed = new Map<string, Loaded>()
+  const found: Found = (need) => needed.get(nameOf(need))?.state
+  const [own, organisation] = await Promise.all([
     read(stream),
     read(streamName(jurisdiction, ORGANISATION, 'register')),
-    ...needs.map((need) => read(streamName(jurisdiction, need.kind, need.id))),
   ])
-  return { decoded, stream, own, organisation, needed, recordedAt: clock.now() }
+  for (;;) {
+    const names = runtimeOf(kind).needs(decoded.command, own.state, found).map(nameOf)
+    const missing = [...new Set(names)].filter((name) => !needed.has(name))
+    if (missing.length === 0) break
+    for (const loaded of await Promise.all(missing.map((name) => read(name)))) needed.set(loaded.stream, loaded)
+  }
+  return { decoded, stream, own, organisation, needed: [...needed.values()], found, recordedAt: clock.now() }
 }
 
 const isConflict = ({ _tag }: AppendFailure): boolean =>

@@ -68,8 +68,10 @@ const sameUnits = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((unit) => b.includes(unit))
 
 /** The same lead again buys no new clock, and changes something (M-37). */
-const changesNothing = (before: Named, { restartClock, ...after }: Named & { readonly restartClock: boolean }): boolean =>
-  before.lead === after.lead && (restartClock || sameUnits(before.assisting, after.assisting))
+const changesNothing = (
+  before: Named,
+  { restartClock, ...after }: Named & { readonly restartClock: boolean },
+): boolean => before.lead === after.lead && (restartClock || sameUnits(before.assisting, after.assisting))
 
 /** Another lead, or other units that assist; the clock restarts only where it is said (M-37, R74). */
 export const reassignLead = (

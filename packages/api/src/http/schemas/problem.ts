@@ -1,0 +1,51 @@
+import { levelSchema } from '@luodi/domain'
+import { z } from 'zod'
+import { dueSchema, latenessSchema } from './deadline.ts'
+import { wire } from './figure.ts'
+
+const proposalSchema = z.object({
+  due: dueSchema,
+  filedOn: wire.day.optional(),
+  filedEventId: wire.eventId.optional(),
+  overdue: z.boolean(),
+  lateWorkingDays: latenessSchema,
+  eventId: wire.eventId,
+})
+
+const resolutionSchema = z.object({
+  due: wire.day.meta({ format: 'date', description: 'In force; an extension decided too late changes nothing' }),
+  firstDue: wire.day,
+  eventId: wire.eventId,
+  extensions: z.array(z.looseObject({ newDue: wire.day, decidedOn: wire.day, cures: z.boolean() })),
+  overdue: z.boolean(),
+  late: latenessSchema,
+})
+
+/** A row of the problem ledger. */
+export const problemRowSchema = z
+  .object({
+    problemId: z.string(),
+    projectId: z.string(),
+    projectName: z.string(),
+    majorClass: z.string().optional(),
+    territory: z.string(),
+    territoryName: z.string(),
+    category: z.string(),
+    description: z.string(),
+    suggestion: z.string(),
+    reporter: z.string(),
+    reportedOn: wire.day,
+    acceptedOn: wire.day.optional(),
+    especiallyMajor: z.boolean(),
+    level: z.looseObject({ level: z.string() }),
+    status: z.string(),
+    lead: z.string().optional(),
+    assisting: z.array(z.string()),
+    proposal: proposalSchema.optional(),
+    resolution: resolutionSchema.optional(),
+    claimedOn: wire.day.optional(),
+    closure: z.looseObject({ kind: z.string(), claimedOn: wire.day, closedOn: wire.day }).optional(),
+    reopenCount: z.int(),
+    lamp: levelSchema,
+  })
+  .meta({ id: 'ProblemRow' })
