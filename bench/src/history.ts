@@ -23,7 +23,6 @@ import { seal, secureEntropy, sha256Hex, type EventStore, type SealedEvent } fro
 export const BENCH_JURISDICTION = 'bench'
 
 const OFFICE = { unit: 'office', post: 'PRINCIPAL', personRef: 'p-office' } as const
-const TERRITORIES = 20
 const FOUNDED = instant('2024-12-31T16:00:00.000Z')
 
 /** Deterministic numbers: mulberry32. */
@@ -53,83 +52,6 @@ const profileOf = (id: string, total: number) => ({
   totalInvestment: total,
   field: 'industry',
 })
-
-const opening = (id: string, day: LocalDate, amount: number): readonly NewDomainEvent[] => {
-  const territory = `t${Number(id.slice(1)) % TERRITORIES}`
-  return [
-    newEvent(projectEvents.ProjectSubmitted, day, {
-      territory,
-      profile: profileOf(id, amount * 3),
-      materials: [{ kind: 'profile', reference: `材料 ${id}` }],
-      attestation: { truthful: true, complete: true, statement: '对资料真实性和完整性负责' },
-    }),
-    newEvent(projectEvents.ProjectAdmitted, day, {
-      projectClass: 'CONTINUING',
-      territory,
-      assessment: { verdict: 'PASS', concludedOn: day, reference: `预评估 ${id}` },
-    }),
-    newEvent(projectEvents.StartPlanned, day, { month: monthOfYear(2025, 1) }),
-    newEvent(projectEvents.StartConfirmed, day, {}),
-    ...[2025, 2026].map((year) => newEvent(projectEvents.AnnualPlanSet, day, { year, amount })),
-    newEvent(projectEvents.MilestoneSet, day, { milestoneId: 'm1', name: '主体封顶', target: localDate('2026-10-31') }),
-  ]
-}
-
-/** A project's life: its opening, then an investment and a progress report for each of 24 months: 55 events. */
-const lifeOf = (id: string, random: () => number): readonly Planned[] => {
-  const stream = streamName(BENCH_JURISDICTION, 'project', id)
-  const amount = 10_000_000 + Math.floor(random() * 90_000_000)
-  const monthly = [2025, 2026].flatMap((year) =>
-    Array.from({ length: 12 }, (_, i) => monthOfYear(year, i + 1)).flatMap((month): NewDomainEvent[] => [
-      newEvent(projectEvents.InvestmentReported, lastDay(month), {
-        month,
-        amount: Math.floor((amount / 12) * random() * 2),
-      }),
-      newEvent(projectEvents.ProgressReported, lastDay(month), {
-        month,
-        progress: `${month} 主体结构施工至第 ${Math.floor(random() * 20)} 层`,
-      }),
-    ]),
-  )
-  return [...opening(id, localDate('2025-01-01'), amount), ...monthly].map((event) => ({ stream, event }))
-}
-
-const founding = (): readonly Planned[] => {
-  const organisation = streamName(BENCH_JURISDICTION, 'organisation', 'register')
-  const day = localDateOf(FOUNDED)
-  const units = Array.from({ length: TERRITORIES }, (_, i) => ({
-    stream: organisation,
-    event: newEvent(organisationEvents.OrgUnitRegistered, day, {
-      unit: `t${i}`,
-      kind: 'TOWN',
-      name: `第${i}镇`,
-      effectiveFrom: day,
-    }),
-  }))
-  return [
-    {
-      stream: organisation,
-      event: newEvent(organisationEvents.JurisdictionFounded, day, {
-        name: '基准区',
-        office: { unit: 'office', name: '领导小组办公室' },
-        firstAppointment: { appointmentId: 'a1', personRef: 'p-office', post: 'PRINCIPAL' },
-        clock: 'manual',
-      }),
-    },
-    ...units,
-    {
-      stream: streamName(BENCH_JURISDICTION, 'policy', 'main'),
-      event: newEvent(policyEvents.PolicyVersionPublished, day, {
-        version: 1,
-        title: '基准规则',
-        effectiveFrom: day,
-        retroactive: false,
-        basis: [{ title: '工作方案' }],
-        rules: DEFAULT_POLICY,
-      }),
-    },
-  ]
-}
 
 /** A batch for one append: consecutive events of one stream. */
 export interface Batch {
@@ -172,42 +94,6 @@ export const reports = (stream: string, revision: number, count: number, random:
     0,
     revision,
   )
-
-const grouped = (planned: readonly Planned[], offset: number): readonly Batch[] => {
-  const streams = new Map<string, Planned[]>()
-  for (const one of planned) streams.set(one.stream, [...(streams.get(one.stream) ?? []), one])
-  return [...streams.values()].map((events) => batchOf(events, offset, 0))
-}
-
-/** A history of about `events` events, project after project, as batches of one append each. */
-export function* history(events: number, seed = 1): Generator<Batch> {
-  const random = randomFrom(seed)
-  let made = 0
-  for (const batch of grouped(founding(), 0)) {
-    made += batch.events.length
-    yield batch
-  }
-  for (let project = 0; made < events; project += 1) {
-    for (const batch of grouped(lifeOf(`p${project}`, random), made)) {
-      made += batch.events.length
-      yield batch
-    }
-  }
-}
-
-/** Writes a history into a store, many appends in flight; answers how many events there are. */
-export const writeHistory = async (store: EventStore, events: number, seed = 1): Promise<number> => {
-  let [written, flight]: [number, Promise<unknown>[]] = [0, []]
-  for (const { stream, events: sealed } of history(events, seed)) {
-    flight.push(store.append({ jurisdiction: BENCH_JURISDICTION, stream, expected: 'no_stream', events: sealed }))
-    written += sealed.length
-    if (flight.length < 64) continue
-    await Promise.all(flight)
-    flight = []
-  }
-  await Promise.all(flight)
-  return written
-}
 
 /** Commands that found a jurisdiction and bring so many projects into its library. */
 export function* openingCommands(projects: number, rules: PolicyRules) {

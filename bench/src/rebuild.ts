@@ -1,10 +1,9 @@
 import { openSqlite } from '@luodi/adapters/sqlite'
 import { createViews } from '@luodi/projections/runner'
 import { localDate } from '@luodi/domain'
-import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { BENCH_JURISDICTION, writeHistory } from './history.ts'
+import { DISTRICT, districtFile } from './district-file.ts'
 import { machine, show, spreadOf, timed } from './spread.ts'
 
 /** Sizes to measure: `node src/rebuild.ts 10000 100000 1000000`. */
@@ -12,16 +11,7 @@ const sizes = process.argv.slice(2).map(Number)
 const folder = process.env['LUODI_BENCH_DATA'] ?? join(import.meta.dirname, '../../reports/bench')
 const RUNS = 3
 
-const historyFile = async (events: number): Promise<string> => {
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `history-${events}.db`)
-  if (existsSync(file)) return file
-  const store = openSqlite(file)
-  const written = await writeHistory(store, events)
-  await store.close()
-  console.log(`wrote ${written} events, ${(statSync(file).size / 2 ** 20).toFixed(0)} MiB`)
-  return file
-}
+const historyFile = (events: number): Promise<string> => districtFile(join(folder, `district-${events}.db`), events)
 
 /** Reads every header and body and parses them as JSON: what no rebuild can do without. */
 const rawScan = (file: string): number => {
@@ -48,13 +38,13 @@ const collect = (): void => (globalThis as { gc?: () => void }).gc?.()
 
 const rebuild = async (file: string): Promise<void> => {
   const store = openSqlite(file)
-  await createViews(store, { jurisdiction: BENCH_JURISDICTION })
+  await createViews(store, { jurisdiction: DISTRICT })
   await store.close()
 }
 
 const restart = async (file: string): Promise<void> => {
   const store = openSqlite(file)
-  await createViews(store, { jurisdiction: BENCH_JURISDICTION, snapshots: store })
+  await createViews(store, { jurisdiction: DISTRICT, snapshots: store })
   await store.close()
 }
 
@@ -64,9 +54,7 @@ const measure = async (events: number): Promise<void> => {
   const seen = rawScan(file)
   await rebuild(file)
   const first = openSqlite(file)
-  const saved = await timed(async () =>
-    (await createViews(first, { jurisdiction: BENCH_JURISDICTION, snapshots: first })).save(),
-  )
+  const saved = await timed(async () => (await createViews(first, { jurisdiction: DISTRICT, snapshots: first })).save())
   await first.close()
   for (let run = 0; run < RUNS; run += 1) {
     collect()
@@ -95,7 +83,7 @@ const figures = async (file: string): Promise<void> => {
   const store = openSqlite(file)
   collect()
   const before = process.memoryUsage().heapUsed
-  const views = await createViews(store, { jurisdiction: BENCH_JURISDICTION, snapshots: store })
+  const views = await createViews(store, { jurisdiction: DISTRICT, snapshots: store })
   collect()
   const heap = (process.memoryUsage().heapUsed - before) / 2 ** 20
   const past = { validAt: localDate('2026-06-30'), knownAt: Math.floor(views.head().index * 0.75) }
