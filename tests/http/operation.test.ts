@@ -138,7 +138,7 @@ describe('the limits', () => {
     withDistrict(async (district) => {
       Object.assign(district.views, {
         ledger: () => {
-          throw new TypeError('SELECT secret FROM /work/somewhere.ts')
+          throw new TypeError('SELECT secret FROM /srv/luodi/somewhere.ts')
         },
       })
       const answer = await (await district.as('office')).get('/v1/lamps')

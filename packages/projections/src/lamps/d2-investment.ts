@@ -35,16 +35,21 @@ export const lagPoints = ({
 }: Pick<InvestmentStanding, 'timeProgress' | 'completion'>): Ratio =>
   multiplyRatio(subtractRatio(timeProgress, completion), HUNDRED)
 
-const ofMonth = (standing: InvestmentStanding, question: Question): Ratio | undefined => {
+/** The last complete month against its plan; a month without a report is unknown, not zero. */
+const ofMonth = (standing: InvestmentStanding, question: Question): Ratio | 'noMonthPlan' | 'unreported' => {
   const n = completeMonths(question.validAt)
   const plan = n === 0 ? undefined : standing.monthPlan(n)
-  const month = monthOfYear(yearOf(question.validAt), n === 0 ? 1 : n)
+  if (plan === undefined || isZeroRatio(plan)) return 'noMonthPlan'
+  const month = monthOfYear(yearOf(question.validAt), n)
   const report = standing.reports.find((candidate) => candidate.value.month === month)
-  if (plan === undefined || isZeroRatio(plan) || report === undefined) return undefined
-  return divideRatio(ratio(report.value.amount), plan)
+  return report === undefined ? 'unreported' : divideRatio(ratio(report.value.amount), plan)
 }
 
-const valueOf = (measure: InvestmentMeasure, standing: InvestmentStanding, question: Question): Ratio | undefined => {
+const valueOf = (
+  measure: InvestmentMeasure,
+  standing: InvestmentStanding,
+  question: Question,
+): Ratio | 'noMonthPlan' | 'unreported' => {
   switch (measure) {
     case 'lagPoints':
       return lagPoints(standing)
@@ -105,6 +110,6 @@ export const measureInvestment = (project: ProjectState, question: Question): Me
   if (isZeroRatio(investment.timeProgress)) return { ...notApplicable('noTimeElapsed', inputs), details }
   if (investment.reports.length === 0) return { ...notApplicable('unreported', inputs), details }
   const value = valueOf(measure, investment, question)
-  if (value === undefined) return { ...notApplicable('noMonthPlan', inputs), details }
+  if (typeof value === 'string') return { ...notApplicable(value, inputs), details }
   return { kind: 'measured', value, unit: UNIT_OF[measure], inputs, details } satisfies Measured
 }

@@ -35,6 +35,7 @@ import { territoryNow } from '../rates/grouping.ts'
 import { gapInPoints, type Points } from '../rates/investment-rate.ts'
 import { investmentAgainst } from '../rates/investment-standing.ts'
 import { NOTHING } from '../rates/rate.ts'
+import { ledgerFlags, type LedgerFlag } from './flags.ts'
 import { lastEventOf } from './last-event.ts'
 
 /** How far a project has come (M-26). */
@@ -75,6 +76,8 @@ export interface LedgerRow {
   readonly nextMilestone?: string
   readonly procedures: Readonly<Partial<Record<Procedure, LocalDate>>>
   readonly lamp?: Lamp
+  /** What a reader should see beside the row. */
+  readonly flags: readonly LedgerFlag[]
   readonly updatedAt: Instant
   readonly source: { readonly eventId: string; readonly index: number }
 }
@@ -192,6 +195,7 @@ export const ledgerRow = (project: ProjectState, question: Question): LedgerRow 
     ...startColumns(project, question),
     ...progressColumns(project, question),
     ...(lamp === undefined ? {} : { lamp }),
+    flags: ledgerFlags(project, question),
     updatedAt: last.recordedAt,
     source: { eventId: last.eventId, index: last.index },
   }

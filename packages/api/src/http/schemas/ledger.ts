@@ -52,6 +52,9 @@ export const ledgerRowSchema = z
     ...identity,
     ...tracking,
     lamp: lampSchema.optional(),
+    flags: z.array(
+      z.enum(['submittedAfterStart', 'suspensionReviewDue', 'resumptionOverdue', 'suspendedRetroactively']),
+    ),
     updatedAt: wire.moment,
     source: z.object({ eventId: wire.eventId, index: z.int() }),
   })
