@@ -30,7 +30,7 @@ const replayed = async (...args: readonly string[]): Promise<unknown> => {
 const live = (figure: unknown): unknown => JSON.parse(JSON.stringify(toWire(figure)))
 
 const DATES: readonly (readonly [string, string | number])[] = [
-  ['2026-03-31', 1900],
+  ['2026-03-31', 2381],
   ['2026-06-30', '2026-07-05'],
   ['2026-09-30', 1234],
 ]
@@ -70,7 +70,7 @@ describe('luodi replay', () => {
   it('prints a table with the two dates below it', async () => {
     const { out } = await luodi(['replay', 'start-rate', '--data', data.folder, '--valid-at', '2026-06-30'])
     expect(out).toMatch(/tangping\s+棠坪镇/)
-    expect(out).toContain('validAt 2026-06-30, knownAt 1900')
+    expect(out).toContain('validAt 2026-06-30, knownAt 2381')
     expect(out.split('\n').every((line) => line === line.trimEnd())).toBe(true)
   })
 
@@ -99,6 +99,7 @@ describe('luodi events', () => {
     const some = await luodi(['events', '--data', data.folder, '--kind', 'project', '--after', '100', '--limit', '7'])
     expect(some.out.trim().split('\n')).toHaveLength(8)
     expect((await luodi(['events', '--data', data.folder, '--type', 'Nothing'])).code).toBe(2)
+    expect((await luodi(['events', '--data', data.folder, '--kind', 'nothing'])).code).toBe(2)
   })
 
   it('prints the stored bytes', async () => {

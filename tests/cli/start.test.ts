@@ -2,7 +2,7 @@ import { openSqlite } from '@luodi/adapters/sqlite'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { tellBeginning } from '../demo/telling.testkit.ts'
+import { tell, tellBeginning } from '../demo/telling.testkit.ts'
 import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -30,8 +30,10 @@ describe('luodi start', () => {
   it('prints the figures, serves them to the tokens it printed, and stops when it is told, even twice', async () => {
     const ran = await started(async (out, address) => {
       expect(out.split('\n').length).toBeLessThan(60)
-      expect(out).toMatch(/青澜区（演示）\s+85\.3%\s+29\/34/)
-      expect(out).toMatch(/validAt 2026-10-12, knownAt 1900, provisional/)
+      expect(out).toMatch(/青澜区（演示）\s+85\.3%\s+29\/34\s+71\.8%\s+-3\.2\s+82\.5%\s+33\/40\s+73\.7%/)
+      expect(out).toContain('open 9, of these overdue 6; at city 1, at province 1')
+      expect(out).toMatch(/missing from 2 of 18 units \(.*2026-10 2026-09, 棠坪镇 2026-10\)/)
+      expect(out).toMatch(/validAt 2026-10-12, knownAt 2381, provisional/)
       const health = await fetch(`${address}/healthz`)
       expect(health.status).toBe(200)
       expect(JSON.stringify(await health.json())).toContain('manual')
@@ -48,7 +50,7 @@ describe('luodi start', () => {
   it('opens the same district again, from its snapshot', async () => {
     const first = await started()
     const store = openSqlite(data.store, { readOnly: true })
-    expect((await store.snapshotHead('371302', 'district'))?.checkpoint.index).toBe(1900)
+    expect((await store.snapshotHead('371302', 'district'))?.checkpoint.index).toBe(2381)
     await store.close()
     const second = await started(async (out) => {
       expect(out).toContain('Demonstration district: ')
@@ -62,8 +64,21 @@ describe('luodi start', () => {
     await tellBeginning(store, 1000)
     await store.close()
     const ran = await luodi(['demo', '--data', data.folder])
-    expect(ran.out).toContain('completed, which had been interrupted: 1900 commands')
+    expect(ran.out).toContain('completed, which had been interrupted: 2381 commands')
     expect((await luodi(['demo', '--data', data.folder])).out).toContain('Demonstration district: ')
+  })
+
+  it('leaves the district of an earlier release as it is, whose story went another way', async () => {
+    const store = openSqlite(data.store)
+    await tell(store, { seed: 4711, months: 2 })
+    const before = await store.head('371302')
+    await store.close()
+    const ran = await luodi(['demo', '--data', data.folder])
+    expect(ran).toMatchObject({ code: 0, err: '' })
+    expect(ran.out).toContain('as an earlier release told it, which is left as it is')
+    const after = openSqlite(data.store, { readOnly: true })
+    expect(await after.head('371302')).toEqual(before)
+    await after.close()
   })
 
   it('leaves another demonstration as it is', async () => {

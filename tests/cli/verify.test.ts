@@ -54,7 +54,7 @@ const someReport = async (): Promise<number> => {
 
 describe('luodi verify', () => {
   it('finds nothing in a store that nobody touched', async () => {
-    expect(await verified(data.store)).toMatchObject({ code: 0, events: 1900, faults: [], staleBasis: [] })
+    expect(await verified(data.store)).toMatchObject({ code: 0, events: 2381, faults: [], staleBasis: [] })
     const { out } = await luodi(['verify', '--data', data.folder])
     expect(out).toContain('No faults.')
   })
@@ -93,6 +93,15 @@ describe('luodi verify', () => {
     const header = `json_set(header, '$.occurredOn', '2026-01-05')`
     const changed = await verified(tampered('date', `UPDATE events SET header = ${header} ${AT(904)}`))
     expect(changed.headers).not.toBe((await verified(data.store)).headers)
+  })
+
+  it('finds that the saved snapshot was made from another log', async () => {
+    await luodi(['rebuild', '--data', data.folder])
+    const forged = `json_set(header, '$.bodyHash', '${'0'.repeat(64)}')`
+    const changed = await verified(tampered('forged', `UPDATE events SET header = ${forged} ${AT(906)}`))
+    expect([changed.code, kinds(changed)]).toEqual([1, ['bodyHash', 'snapshot']])
+    const shortened = await verified(tampered('shortened', `DELETE FROM events ${AT(2381)}`))
+    expect([shortened.code, kinds(shortened)]).toEqual([1, ['snapshot']])
   })
 
   it('finds a file that does not decode, without falling over it', async () => {

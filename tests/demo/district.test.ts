@@ -51,6 +51,11 @@ describe('the demonstration district', () => {
       for (const part of ['numerator', 'denominator'] as const) {
         const whole = given(views.investmentRates(asked, 'district'))[0]!.rate[part]
         expect(sum(given(views.investmentRates(asked, 'territory')).map(({ rate }) => rate[part]))).toEqual(whole)
+        const closed = given(views.closureRates(asked, 'district'))[0]!.rate
+        const closures = given(views.closureRates(asked, 'territory')).map(({ rate }) => rate)
+        expect(sum(closures.map((rate) => rate[part]))).toEqual(closed[part])
+        expect(sum(closures.map(({ onTime }) => onTime[part]))).toEqual(closed.onTime[part])
+        expect(sum(closures.map(({ allLevels }) => allLevels[part]))).toEqual(closed.allLevels[part])
         const starts = given(views.startRates(asked, 'district'))[0]!.rate[part]
         expect(sum(given(views.startRates(asked, 'territory')).map(({ rate }) => rate[part]))).toEqual(starts)
       }

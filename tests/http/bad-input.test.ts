@@ -167,6 +167,7 @@ describe('a read of no valid form', () => {
     ['/v1/events?limit=1001', 'limit'],
     ['/v1/events?direction=up', 'direction'],
     ['/v1/events?types=Nothing', 'types'],
+    ['/v1/events?kinds=nothing', 'kinds'],
     ['/v1/events?stream=P1', 'stream'],
     ['/v1/events/one', 'index'],
     ['/v1/stream?after=x', 'after'],

@@ -38,6 +38,14 @@ beforeAll(async () => {
   district = await openDistrict()
   await projectWithPlan(district, 'P1', 'townA', 120_000_000)
   await projectWithPlan(district, 'P2', 'townB', 60_000_000)
+  const problem = {
+    problemId: 'Q1',
+    projectId: 'P1',
+    category: 'FUNDING',
+    description: '资金缺口',
+    suggestion: '银企对接',
+  }
+  await (await district.as('townA')).do('ReportProblem', problem)
 })
 afterAll(() => district.close())
 

@@ -1,4 +1,5 @@
 import { openMemory } from '@luodi/adapters/memory'
+import { localDate } from '@luodi/domain'
 import type { SnapshotStore } from '@luodi/domain/application'
 import { emptyDistrict, foldBatch, toWire, type DistrictState } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
@@ -93,4 +94,16 @@ describe('folding random histories', { timeout: 60_000 }, () => {
       }),
       40,
     ))
+
+  it('a snapshot that knows more than the log is not believed', async () => {
+    const world = await foundWorld()
+    const kept = openMemory()
+    const views = await createViews(world.store, { jurisdiction: JURISDICTION, snapshots: kept })
+    await views.save()
+    const shorter = openMemory()
+    const reopened = await createViews(shorter, { jurisdiction: JURISDICTION, snapshots: kept })
+    expect(views.head().index).toBeGreaterThan(0)
+    expect(reopened.head().index).toBe(0)
+    expect(reopened.units({ validAt: localDate('2026-06-30') }).knownAt).toBe(0)
+  })
 })

@@ -303,6 +303,40 @@ describe('G. lamps', () => {
   )
 
   it(
+    'R87 a month against its task: unreported is unknown, and a suspended month has no task',
+    told(['A'], async ({ story, figures, suspend, publish }) => {
+      await story.project('P', { ...continuing, plan: 1200 })
+      await story.project('J', { ...A, plannedStart: '2026-07', plan: 600 })
+      const rules = rulesWith(({ lamps }) => {
+        lamps.D2.measure = 'monthCompletion'
+        lamps.D2.thresholds = {
+          worse: 'lower',
+          attention: { value: '0.8', belongsToWorse: false },
+          serious: { value: '0.6', belongsToWorse: false },
+        }
+      })
+      await publish('2026-01-01', rules, { retroactive: true })
+      await story.at('2026-05-31')
+      await suspend('P')
+      await story.at('2026-07-01')
+      await story.do('ResumeProject', { projectId: 'P' })
+      await story.at('2026-08-01')
+      await story.invested('P', '2026-02', 80)
+      await story.invested('P', '2026-03', 79)
+      await story.invested('P', '2026-04', 0)
+      await story.invested('P', '2026-06', 0)
+      const d2 = (id: string, validAt: string) => figures.dimension('D2', id, validAt)
+      expect(await d2('P', '2026-02-28')).toBe('onTrack 4/5')
+      expect(await d2('P', '2026-03-31')).toBe('attention 79/100')
+      expect(await d2('P', '2026-04-30')).toBe('serious 0')
+      expect(await d2('P', '2026-05-30')).toBe('serious 0')
+      expect(await d2('P', '2026-07-01')).toBe('notApplicable noMonthPlan')
+      expect(await d2('P', '2026-07-31')).toBe('notApplicable unreported')
+      expect(await d2('J', '2026-07-30')).toBe('notApplicable noTimeElapsed')
+    }),
+  )
+
+  it(
     'R75, R52 a suspension that begins and ends inside months excuses only the whole ones',
     told(['A'], async ({ story, figures, suspend }) => {
       await story.project('P', { ...continuing, plan: 12_000 })

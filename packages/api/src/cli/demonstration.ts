@@ -9,31 +9,41 @@ import { foundingOf, type Store } from './store-file.ts'
 
 /** What was found or made of the demonstration. */
 export interface Demonstration {
-  readonly outcome: 'created' | 'completed' | 'found' | 'other'
+  readonly outcome: 'created' | 'completed' | 'found' | 'earlier' | 'other'
   readonly commands: number
   /** Where its clock stands at least. */
   readonly now: Instant
 }
 
-/** How many commands the story has, and the id of the last one: recorded, the story is complete. */
-const storyOf = (jurisdiction: string): { readonly commands: number; readonly lastId: string } => {
-  const ids = [...districtCommands({ jurisdiction })].map(({ request }) => request.id)
-  return { commands: ids.length, lastId: ids.at(-1)! }
+/** The ids of the story's commands, in order. */
+const storyOf = (jurisdiction: string): readonly string[] =>
+  [...districtCommands({ jurisdiction })].map(({ request }) => request.id)
+
+/** Each command records one event: is the log the story, as far as it goes? A release may tell another one. */
+const isBeginningOf = async (ids: readonly string[], store: Store, jurisdiction: string): Promise<boolean> => {
+  const { index } = await store.head(jurisdiction)
+  if (index === 0) return true
+  const last = ids[index - 1]
+  const events = last === undefined ? [] : await store.findCommand(jurisdiction, last, '')
+  return events.at(-1)?.index === index
 }
 
 /**
  * Makes the demonstration district where the store has none, completes an interrupted one, and leaves a complete one as
- * it is. Refuses a jurisdiction that records by the system clock.
+ * it is, also one that an earlier release told. Refuses a jurisdiction that records by the system clock.
  */
 export const ensureDemonstration = async (store: Store, jurisdiction: string): Promise<Demonstration> => {
-  const { commands, lastId } = storyOf(jurisdiction)
+  const ids = storyOf(jurisdiction)
+  const commands = ids.length
   const now = closingOf(DEFAULT_SIZE)
   const founding = await foundingOf(store, jurisdiction)
   if (founding?.clock === 'system') {
     throw new CliFailure(`${jurisdiction} in this store is real: luodi serve serves it`, EXIT.usage)
   }
   if (founding !== undefined && founding.name !== DISTRICT_NAME) return { outcome: 'other', commands: 0, now }
-  if ((await store.findCommand(jurisdiction, lastId, '')).length > 0) return { outcome: 'found', commands, now }
+  const complete = await store.findCommand(jurisdiction, ids.at(-1)!, '')
+  if (complete.at(-1)?.index === commands) return { outcome: 'found', commands, now }
+  if (!(await isBeginningOf(ids, store, jurisdiction))) return { outcome: 'earlier', commands: 0, now }
   const clock = manualClock(instant('2000-01-01T00:00:00.000Z'))
   const handle = createHandler({ store, clock, jurisdiction })
   const progress = progressOf('demonstration', commands)
@@ -54,6 +64,8 @@ export const describe = ({ outcome, commands }: Demonstration, file: string): st
       return `Demonstration district completed, which had been interrupted: ${commands} commands, ${file}`
     case 'found':
       return `Demonstration district: ${file}`
+    case 'earlier':
+      return `The demonstration district as an earlier release told it, which is left as it is: ${file}`
     case 'other':
       return `The store holds another demonstration jurisdiction, which is left as it is: ${file}`
     default:

@@ -16,9 +16,10 @@ import { eventIdOf, type CommandRequest } from '@luodi/domain/application'
 import { commandIdOf } from '../founding/command-id.ts'
 import { foundingCommands, type Founding } from '../founding/founding-commands.ts'
 import { districtSteps } from './district-steps.ts'
-import { actorOf } from './actors.ts'
+import { actorOf, speakerOf } from './actors.ts'
 import { stepsIn } from './life/steps.ts'
 import type { Step } from './life/step.ts'
+import { problemSteps } from './problems/problem-steps.ts'
 import { dayOf, FIRST_YEAR, projectSpec, type ProjectSpec } from './project-spec.ts'
 import { DEMO_UNITS, DISTRICT_NAME, FOUNDER, OFFICE } from './units.ts'
 
@@ -86,6 +87,10 @@ const recordedIn = (month: YearMonth, specs: readonly ProjectSpec[], jurisdictio
   ...specs.flatMap((spec) =>
     stepsIn(spec, month).map((step) => ({ on: step.on, request: requestOf(spec, step, jurisdiction) })),
   ),
+  ...problemSteps(month, specs, seed).map(({ on, key, name, unit, data }) => {
+    const id = commandIdOf(jurisdiction, 'demonstration', seed, 'problems', key)
+    return { on, request: { id, name, data, actor: speakerOf(unit, on) } }
+  }),
 ]
 
 const byDay = (dated: readonly Dated[]): Map<LocalDate, CommandRequest[]> => {

@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, monthOf, type CommandName, type LocalDate, type YearMonth } from '@luodi/domain'
 import { dayOf } from './project-spec.ts'
-import { MERGER, RENAMING } from './units.ts'
+import { MERGER, RENAMING, SUCCESSION } from './units.ts'
 
 /** A command of the office to the district itself. */
 export interface DistrictStep {
@@ -31,18 +31,18 @@ const STEPS: readonly DistrictStep[] = [
     on: dayOf('04-30'),
     key: 'appointment ended',
     name: 'EndAppointment',
-    data: { appointmentId: 'a-industry-1', effectiveFrom: dayOf('05-01') },
+    data: { appointmentId: `a-${SUCCESSION.unit}-1`, effectiveFrom: dayOf(SUCCESSION.on) },
   },
   {
     on: dayOf('04-30'),
     key: 'appointed',
     name: 'AppointMember',
     data: {
-      appointmentId: 'a-industry-2',
-      personRef: 'p-201',
-      unit: 'industry',
+      appointmentId: `a-${SUCCESSION.unit}-2`,
+      personRef: SUCCESSION.personRef,
+      unit: SUCCESSION.unit,
       post: 'CLERK',
-      effectiveFrom: dayOf('05-01'),
+      effectiveFrom: dayOf(SUCCESSION.on),
     },
   },
   {

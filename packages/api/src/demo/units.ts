@@ -33,6 +33,7 @@ const UNITS: readonly (readonly [unit: string, kind: UnitKind, name: string])[] 
   ['statistics', 'DEPARTMENT', '青澜区统计局'],
   ['government', 'DISTRICT_GOVERNMENT', '青澜区人民政府'],
   ['audit', 'AUDIT_BODY', '青澜区审计局'],
+  ['ecology', 'DEPARTMENT', '青澜区生态环境分局'],
 ]
 
 /** Who speaks for a unit of the demonstration. */
@@ -54,6 +55,12 @@ export const DEMO_UNITS: readonly FirstUnit[] = UNITS.map(([unit, kind, name]) =
 
 /** The territories of the demonstration, in the order in which projects are spread over them. */
 export const TERRITORIES: readonly string[] = UNITS.slice(0, 12).map(([unit]) => unit)
+
+/** The departments of the demonstration, which file each month as the territories do. */
+export const DEPARTMENTS: readonly string[] = UNITS.filter(([, kind]) => kind === 'DEPARTMENT').map(([unit]) => unit)
+
+/** A post that changes hands: who held it first has the appointment `a-industry-1`. */
+export const SUCCESSION = { unit: 'industry', personRef: 'p-201', on: '05-01' } as const
 
 /** A town that goes over into another in mid-year, and a subdistrict that takes another name. */
 export const MERGER = { unit: 'shalong', into: 'shuangyu', on: '07-01' } as const

@@ -12,5 +12,8 @@ const isOff = (day: LocalDate): boolean => {
 /** That day, or the next one on which offices work. */
 export const workingDay = (day: LocalDate): LocalDate => (isOff(day) ? workingDay(addDays(day, 1)) : day)
 
+/** That day, or the last one before it on which offices work. */
+export const workingDayBefore = (day: LocalDate): LocalDate => (isOff(day) ? workingDayBefore(addDays(day, -1)) : day)
+
 /** The working day on which something is dealt with that came in `days` calendar days before. */
 export const daysLater = (day: LocalDate, days: number): LocalDate => workingDay(addDays(day, days))

@@ -1,12 +1,17 @@
-import { EVENT_DEFINITIONS, streamNameSchema } from '@luodi/domain'
+import { AGGREGATES, EVENT_DEFINITIONS, streamNameSchema } from '@luodi/domain'
 import type { LogFilter } from '@luodi/domain/application'
 import type { z } from 'zod'
 import { commaList } from './query.ts'
 
+const KINDS: ReadonlySet<string> = new Set(Object.values(AGGREGATES).map(({ kind }) => kind))
+
 /** Which events: of one stream, of kinds of streams, of types. */
 export const filterQuery = {
   stream: streamNameSchema.optional().meta({ description: 'One stream, <jurisdiction>.<kind>-<id>' }),
-  kinds: commaList.optional().meta({ description: 'Kinds of streams, separated by commas: project,policy' }),
+  kinds: commaList
+    .refine((kinds) => kinds.every((kind) => KINDS.has(kind)), { message: 'a kind of stream that is not known' })
+    .optional()
+    .meta({ description: 'Kinds of streams, separated by commas: project,policy' }),
   types: commaList
     .refine((types) => types.every((type) => EVENT_DEFINITIONS.has(type)), {
       message: 'an event type that is not known',

@@ -93,7 +93,7 @@ describe('views', () => {
   it.each(Object.keys(VIEW_GRANTS) as ViewName[])('%s', (view) => {
     const expected = ROLES.map((role) => {
       const whole = WHOLE.includes(view) || role === 'OFFICE' || role === 'AUDITOR'
-      const projects = view === 'projects' || view === 'lamps'
+      const projects = view === 'projects' || view === 'lamps' || view === 'problems'
       const seen = role === 'TERRITORY' ? 'own' : 'all'
       return [role, whole ? 'all' : projects ? seen : 'none']
     })

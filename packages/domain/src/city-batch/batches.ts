@@ -39,26 +39,28 @@ export interface CityBatch {
 
 /** All batches of a jurisdiction. */
 export interface CityBatches {
-  readonly byId: Readonly<Record<string, CityBatch>>
+  readonly byId: Record<string, CityBatch>
   /** The batches that a problem is in, by the problem's id, in order. */
-  readonly ofProblem: Readonly<Record<string, readonly CityBatch[]>>
+  readonly ofProblem: Record<string, readonly CityBatch[]>
 }
 
-/** No batches. */
+/** No batches. A fresh object at each call: its fold owns it. */
 export const emptyCityBatches = (): CityBatches => ({ byId: {}, ofProblem: {} })
 
-/** The batches after these events. */
-export const evolveCityBatches = (state: CityBatches, events: readonly CityBatchEvent[]): CityBatches => {
-  const byId = { ...state.byId }
-  const ofProblem = { ...state.ofProblem }
-  for (const { body, header, ordinal } of events) {
-    const { batchId, problemIds, document } = body
-    const batch = { batchId, problemIds, document, submittedOn: header.occurredOn, ordinal, eventId: header.eventId }
-    byId[batchId] = batch
-    for (const problemId of problemIds) ofProblem[problemId] = [...(own(ofProblem, problemId) ?? []), batch]
+/** Folds one batch into a register that the caller owns, and returns it. */
+export const evolveOwnedCityBatches = (state: CityBatches, { body, header, ordinal }: CityBatchEvent): CityBatches => {
+  const { batchId, problemIds, document } = body
+  const batch = { batchId, problemIds, document, submittedOn: header.occurredOn, ordinal, eventId: header.eventId }
+  state.byId[batchId] = batch
+  for (const problemId of problemIds) {
+    state.ofProblem[problemId] = [...(own(state.ofProblem, problemId) ?? []), batch]
   }
-  return { byId, ofProblem }
+  return state
 }
+
+/** The batches after these events; `state` is left as it was. */
+export const evolveCityBatches = (state: CityBatches, events: readonly CityBatchEvent[]): CityBatches =>
+  events.reduce(evolveOwnedCityBatches, { byId: { ...state.byId }, ofProblem: { ...state.ofProblem } })
 
 /** The batches that a problem was in by that day, in order. */
 export const batchesOfAt = (batches: CityBatches, problemId: string, at: AsOf): readonly CityBatch[] =>

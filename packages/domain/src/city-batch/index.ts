@@ -5,6 +5,7 @@ export {
   cityBatchEvents,
   emptyCityBatches,
   evolveCityBatches,
+  evolveOwnedCityBatches,
   type CityBatch,
   type CityBatches,
   type CityBatchEvent,

@@ -57,7 +57,6 @@ export const PROBLEM_SAMPLES = {
         acceptedOn: '2026-07-02',
         level: 'DISTRICT',
         ...named,
-        resolutionDue: '2026-08-31',
       },
     ],
   },

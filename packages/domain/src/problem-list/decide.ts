@@ -11,10 +11,9 @@ import { monthNumber, monthOf, yearMonthSchema } from '../kernel/local-date.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import { ALL_KNOWN } from '../kernel/timeline.ts'
 import { acceptedOn, isEspeciallyMajor } from '../problem/at/acceptance.ts'
-import { mergedLast, type ProblemBook } from '../problem/at/book.ts'
+import type { ProblemBook } from '../problem/at/book.ts'
 import { leadAt } from '../problem/at/lead.ts'
 import { levelAt } from '../problem/at/level.ts'
-import { resolutionDueAt } from '../problem/at/resolution.ts'
 import { roundAt, type Round } from '../problem/at/round.ts'
 import { OPEN, unknownProblem, wrongStatus } from '../problem/decide/standing.ts'
 import type { ProblemState } from '../problem/state.ts'
@@ -58,7 +57,6 @@ const frozen = (
   at: AsOf,
 ): ProblemListEntry => {
   const lead = leadAt(problem, at)?.value
-  const due = resolutionDueAt(problem, mergedLast(facts.book), at)?.due
   return {
     no,
     problemId: problem.id,
@@ -72,7 +70,6 @@ const frozen = (
     level: levelAt(problem, facts.batches, at).level,
     ...(lead === undefined ? {} : { lead: lead.lead }),
     assisting: [...(lead?.assisting ?? [])],
-    ...(due === undefined ? {} : { resolutionDue: due }),
   }
 }
 

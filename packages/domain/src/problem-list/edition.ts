@@ -7,7 +7,10 @@ import { problemCategorySchema, problemLevelSchema, severitySchema } from '../pr
 /** The kind of stream that holds one month's list; its id is the month, so that a month has one edition. */
 export const PROBLEM_LIST = 'problemlist'
 
-/** A line of the list as it was issued. Its texts are those of the report that it names, which never change. */
+/**
+ * A line of the list as it was issued. Its texts are those of the report that it names, which never change; its due dates
+ * are those of the edition's own day and place in the ledger.
+ */
 export const problemListEntrySchema = z.strictObject({
   no: z.int().min(1),
   problemId: subjectIdSchema,
@@ -22,7 +25,6 @@ export const problemListEntrySchema = z.strictObject({
   level: z.enum(['OWN', ...problemLevelSchema.options]),
   lead: subjectIdSchema.optional(),
   assisting: z.array(subjectIdSchema).max(50),
-  resolutionDue: localDateSchema.optional(),
 })
 export type ProblemListEntry = z.infer<typeof problemListEntrySchema>
 

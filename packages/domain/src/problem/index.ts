@@ -24,7 +24,7 @@ export {
   type ProposalStanding,
 } from './at/proposal.ts'
 export { resolutionDueAt, type ExtensionStanding, type ResolutionDue } from './at/resolution.ts'
-export { roundAt, roundsAt, type Round } from './at/round.ts'
+export { roundAt, roundsAt, turnsAt, type Round } from './at/round.ts'
 export { isOpen, ownStatusAt, stateAt } from './at/status.ts'
 export { PROBLEM, problemCommands, type ProblemCommand, type ProblemData } from './commands.ts'
 export { decideProblem } from './decide.ts'

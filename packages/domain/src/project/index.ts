@@ -13,7 +13,7 @@ export {
   type SpreadPlan,
 } from './at/plan.ts'
 export { originalPlannedStart, plannedMonthOn, plannedStartAt, startAt } from './at/start.ts'
-export { suspensionAt, suspensionsAt, type SuspensionInterval } from './at/suspension.ts'
+export { isExcusedMonth, suspensionAt, suspensionsAt, type SuspensionInterval } from './at/suspension.ts'
 export { holderAt, sharesOn, type Shares } from './at/territory.ts'
 export { PROJECT, projectCommands, type ProjectCommand, type ProjectData } from './commands.ts'
 export { decideProject } from './decide.ts'

@@ -70,11 +70,14 @@ const dutyOf = (unit: string, cycle: YearMonth, question: Question): CollectionD
   }
 }
 
-/** Cycles missing in a row, the latest one due before `validAt` first; undetermined due days do not count (R83). */
+/**
+ * Cycles missing in a row, the latest one due before `validAt` first; undetermined due days do not count (R83). Rolled back,
+ * the due day of a cycle may lie before its month begins (R20).
+ */
 const missingInARow = (unit: UnitStanding, question: Question): readonly YearMonth[] => {
   const missing: YearMonth[] = []
   const first = firstCycle(unit)
-  for (let cycle = monthOf(question.validAt); cycle >= first; cycle = addMonths(cycle, -1)) {
+  for (let cycle = addMonths(monthOf(question.validAt), 1); cycle >= first; cycle = addMonths(cycle, -1)) {
     const due = question.dues.cycleDue(cycle)
     if (due.kind !== 'due' || due.on >= question.validAt) continue
     if (!dutyOf(unit.unit, cycle, question).missing) break

@@ -1,10 +1,14 @@
-import { addMonths, admissionAt, inTrackingAt, lastDay, later, monthOf, type YearMonth } from '@luodi/domain'
+import { addMonths, admissionAt, inTrackingAt, isOpen, lastDay, later, monthOf, type YearMonth } from '@luodi/domain'
 import { knownProjects, type Question } from '../figure/question.ts'
+import { yearsMissing } from '../lamps/d4-problem.ts'
+import { problemStandings } from '../problems/problem-standing.ts'
 
 /** A calendar year that is needed and not known, and what waits for it. */
 export interface CalendarNeed {
   readonly year: number
   readonly reports: readonly { readonly month: YearMonth; readonly projects: number }[]
+  /** The open problems with a due day or lateness that waits for it; missing where there are none. */
+  readonly problems?: readonly string[]
 }
 
 const firstTracked = (question: Question): YearMonth | undefined =>
@@ -20,20 +24,45 @@ const inTracking = (month: YearMonth, question: Question): number => {
     .length
 }
 
-/**
- * The calendar years without which due days of monthly reports, up to that of the running month, can't be told
- * (R21, R22, R112). Writing facts works without them; the lamps leave these due days out.
- */
-export const calendarNeeds = (question: Question): readonly CalendarNeed[] => {
-  const first = firstTracked(question)
-  if (first === undefined) return []
-  const needs = new Map<number, { month: YearMonth; projects: number }[]>()
+type ReportsWaiting = CalendarNeed['reports'][number]
+
+/** The reports that wait, up to that of the running month, by the year that they need. */
+const reportsWaiting = (question: Question): ReadonlyMap<number, readonly ReportsWaiting[]> => {
+  const waiting = new Map<number, ReportsWaiting[]>()
   const last = monthOf(question.validAt)
+  const first = firstTracked(question) ?? addMonths(last, 1)
   for (let month = later(first, addMonths(last, -24)); month <= last; month = addMonths(month, 1)) {
     const due = question.dues.reportDue(month)
     const projects = due.kind === 'undetermined' ? inTracking(month, question) : 0
     if (due.kind !== 'undetermined' || projects === 0) continue
-    needs.set(due.needsYear, [...(needs.get(due.needsYear) ?? []), { month, projects }])
+    waiting.set(due.needsYear, [...(waiting.get(due.needsYear) ?? []), { month, projects }])
   }
-  return [...needs].sort(([a], [b]) => a - b).map(([year, reports]) => ({ year, reports }))
+  return waiting
+}
+
+/** The open problems that wait, by the year that they need. */
+const problemsWaiting = (question: Question): ReadonlyMap<number, readonly string[]> => {
+  const waiting = new Map<number, string[]>()
+  for (const standing of problemStandings(question)) {
+    if (!isOpen(standing.status)) continue
+    for (const year of yearsMissing([standing])) {
+      waiting.set(year, [...(waiting.get(year) ?? []), standing.problemId])
+    }
+  }
+  return waiting
+}
+
+/**
+ * The calendar years without which due days of monthly reports and of problems, or lateness, can't be told (R21, R22, R112).
+ * Writing facts works without them; the lamps leave these due days out.
+ */
+export const calendarNeeds = (question: Question): readonly CalendarNeed[] => {
+  const reports = reportsWaiting(question)
+  const problems = problemsWaiting(question)
+  return [...new Set([...reports.keys(), ...problems.keys()])]
+    .sort((a, b) => a - b)
+    .map((year) => {
+      const waiting = problems.get(year)
+      return { year, reports: reports.get(year) ?? [], ...(waiting === undefined ? {} : { problems: waiting }) }
+    })
 }

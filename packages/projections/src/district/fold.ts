@@ -7,9 +7,9 @@ import {
   emptyProblemList,
   emptyProject,
   evolveCalendarBook,
-  evolveCityBatches,
   evolveCollection,
   evolveOwned,
+  evolveOwnedCityBatches,
   evolveOwnedOrganisation,
   evolveOwnedProblem,
   evolveOwnedProblemMerges,
@@ -108,7 +108,7 @@ const foldByKind = (district: DistrictState, event: DomainEvent): RowKey => {
       district.merges = evolveOwnedProblemMerges(district.merges, event as ProblemMergeEvent)
       return 'merges'
     case CITY_BATCH:
-      district.batches = evolveCityBatches(district.batches, [event as CityBatchEvent])
+      district.batches = evolveOwnedCityBatches(district.batches, event as CityBatchEvent)
       return 'batches'
     case PROBLEM_LIST:
       return foldList(district, streamIdOf(stream), event as ProblemListEvent)

@@ -3,6 +3,7 @@ import {
   classAt,
   completeMonths,
   completionAt,
+  isExcusedMonth,
   isImplementation,
   isZeroRatio,
   monthOfYear,
@@ -35,12 +36,12 @@ export const lagPoints = ({
 }: Pick<InvestmentStanding, 'timeProgress' | 'completion'>): Ratio =>
   multiplyRatio(subtractRatio(timeProgress, completion), HUNDRED)
 
-/** The last complete month against its plan; a month without a report is unknown, not zero. */
+/** The last complete month against its plan; time has elapsed, so there is one. Without a report it is unknown, not zero. */
 const ofMonth = (standing: InvestmentStanding, question: Question): Ratio | 'noMonthPlan' | 'unreported' => {
   const n = completeMonths(question.validAt)
-  const plan = n === 0 ? undefined : standing.monthPlan(n)
-  if (plan === undefined || isZeroRatio(plan)) return 'noMonthPlan'
   const month = monthOfYear(yearOf(question.validAt), n)
+  const plan = standing.monthPlan(n)
+  if (isZeroRatio(plan) || isExcusedMonth(standing.suspensions, month)) return 'noMonthPlan'
   const report = standing.reports.find((candidate) => candidate.value.month === month)
   return report === undefined ? 'unreported' : divideRatio(ratio(report.value.amount), plan)
 }

@@ -30,7 +30,8 @@ const lateOf = (standing: ProblemStanding): LateProblem => ({
   ),
 })
 
-const yearsMissing = (standings: readonly ProblemStanding[]): readonly number[] => {
+/** The calendar years that are not known, without which a duty or its lateness can't be told (R22, R112). */
+export const yearsMissing = (standings: readonly ProblemStanding[]): readonly number[] => {
   const years = standings.flatMap((standing) =>
     countsOf(standing).flatMap((late) => (late.kind === 'undetermined' ? [late.needsYear] : [])),
   )

@@ -11,12 +11,15 @@ import {
   leadAt,
   levelAt,
   localDateOf,
+  mergeAt,
   pendingClaimAt,
   proposalAt,
   reopeningsAt,
   resolutionDueAt,
   roundAt,
   stateAt,
+  turnsAt,
+  type ClaimStanding,
   type Closure,
   type DayOrInstant,
   type DeadlineAnswer,
@@ -39,9 +42,9 @@ export interface ProposalDuty {
   readonly due: DeadlineAnswer['due']
   readonly filedOn?: LocalDate
   readonly filedEventId?: string
-  /** The due day has passed by the calendar, and no proposal is filed. */
+  /** The due day has passed by the calendar, and neither a proposal nor a closure or waiting claim lies on or before it. */
   readonly overdue: boolean
-  /** Up to the filing, or up to `validAt` while it is not filed (R110). */
+  /** Up to the filing, or while it is not filed up to the claim that settles or waits (R66), or `validAt` (R110). */
   readonly lateWorkingDays: DeadlineAnswer['lateWorkingDays']
   readonly eventId: string
 }
@@ -59,6 +62,8 @@ export interface ProblemStanding {
   readonly projectId: string
   readonly project: ProjectState | undefined
   readonly status: ProblemStatus
+  /** The act that made it so: its merge, or the last turn of its round. */
+  readonly turned: { readonly on: LocalDate; readonly eventId: string }
   readonly round: Round
   readonly acceptedOn: LocalDate | undefined
   readonly especiallyMajor: boolean
@@ -83,20 +88,25 @@ export const bookOf = ({ district }: Question): ProblemBook => ({
 
 const dayOf = (at: DayOrInstant): LocalDate => (isLocalDate(at) ? at : localDateOf(at))
 
+/** The closure in force, or the claim that waits: lateness is measured to its day (R66). */
+const settledAt = (problem: ProblemState, question: Question): ClaimStanding | undefined =>
+  closureAt(problem, question) ?? pendingClaimAt(problem, question)
+
 const proposalDuty = (problem: ProblemState, question: Question): ProposalDuty | undefined => {
   const { clocks, filing } = proposalAt(problem, bookOf(question), question)
+  const actedOn = filing?.filedAt ?? settledAt(problem, question)?.claimedAt
   const answers = clocks.map((clock) => {
     const project = question.district.projects.get(clock.projectId)
     const stops = project === undefined ? [] : clockStopsAt(project, question)
-    const actedOn = filing === undefined ? {} : { actedOn: filing.filedAt }
-    const asked = { received: clock.startedAt, workingDays: 'proposal' as const, stops, ...actedOn }
-    return { ...deadlineOf(asked, question), eventId: clock.eventId }
+    const asked = { received: clock.startedAt, workingDays: 'proposal' as const, stops }
+    const acted = actedOn === undefined ? {} : { actedOn }
+    return { ...deadlineOf({ ...asked, ...acted }, question), eventId: clock.eventId }
   })
   const first = earliestDue(answers)
   if (first === undefined) return undefined
   return {
     due: first.due,
-    overdue: first.overdue,
+    overdue: filing === undefined && (first.overdue || first.actedLate),
     lateWorkingDays: first.lateWorkingDays,
     eventId: first.eventId,
     ...(filing === undefined ? {} : { filedOn: filing.filedOn, filedEventId: filing.eventId }),
@@ -106,7 +116,7 @@ const proposalDuty = (problem: ProblemState, question: Question): ProposalDuty |
 const resolutionDuty = (problem: ProblemState, question: Question): ResolutionDuty | undefined => {
   const due = resolutionDueAt(problem, bookOf(question), question)
   if (due === undefined) return undefined
-  const settled = closureAt(problem, question) ?? pendingClaimAt(problem, question)
+  const settled = settledAt(problem, question)
   const measuredTo = settled === undefined ? question.validAt : dayOf(settled.claimedAt)
   return { ...due, overdue: measuredTo > due.due, late: lateness(due.due, measuredTo, question) }
 }
@@ -115,6 +125,15 @@ const territoryOf = (project: ProjectState | undefined, closure: Closure | undef
   const day = closure?.closedOn ?? question.validAt
   const holder = project === undefined ? undefined : holderAt(project, { validAt: day, knownAt: question.knownAt })
   return territoryNow(holder, question)
+}
+
+const turnedAt = (problem: ProblemState, round: Round, question: Question): ProblemStanding['turned'] => {
+  const merge = mergeAt(question.district.merges, problem.id, question)
+  if (merge !== undefined) return { on: merge.mergedOn, eventId: merge.eventId }
+  const last = turnsAt(problem, question).at(-1)
+  return last === undefined
+    ? { on: round.reportedOn, eventId: round.eventId }
+    : { on: last.holdsFrom, eventId: last.version.eventId }
 }
 
 /** The standing of a problem; `undefined` before its first report by `validAt` is known. */
@@ -133,6 +152,7 @@ export const problemStanding = (problem: ProblemState, question: Question): Prob
     projectId: round.report.projectId,
     project,
     status,
+    turned: turnedAt(problem, round, question),
     round,
     acceptedOn: acceptedOn(problem, book, question),
     especiallyMajor: isEspeciallyMajor(problem, book, question),

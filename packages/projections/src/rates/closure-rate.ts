@@ -1,4 +1,4 @@
-import { ratio, wasOpenInYear, type ClosureKind, type Rounding } from '@luodi/domain'
+import { isOpen, ratio, wasOpenInYear, yearOf, type ClosureKind, type Rounding } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 import type { ProblemStanding } from '../problems/problem-standing.ts'
 import { rateOf, type Exclusion, type ExclusionReason, type Rate } from './rate.ts'
@@ -40,11 +40,13 @@ const invalidity = ({ status, closure }: ProblemStanding): ExclusionReason | und
   return status === 'CLOSED' && closure?.kind === 'MOOT' ? 'moot' : undefined
 }
 
-const exclude = (standing: ProblemStanding, why: ExclusionReason): Exclusion => ({
-  id: standing.problemId,
-  why,
-  eventIds: [standing.closure?.verificationEventId ?? standing.level.eventId ?? standing.round.eventId],
-})
+/** With the event that makes it so: what gave the level or the due day, else what made the status. */
+const exclude = (standing: ProblemStanding, why: ExclusionReason): Exclusion => {
+  const { level, resolution, turned, problemId } = standing
+  const given = { aboveDistrict: level.eventId, notYetDue: resolution?.eventId }
+  const eventId = why === 'aboveDistrict' || why === 'notYetDue' ? given[why] : undefined
+  return { id: problemId, why, eventIds: [eventId ?? turned.eventId] }
+}
 
 const ids = (standings: readonly ProblemStanding[]): readonly string[] => standings.map(({ problemId }) => problemId)
 
@@ -73,11 +75,13 @@ const onTimeRate = (own: readonly ProblemStanding[], rounding: Rounding): Rate =
   return rateOf('on-time', ratio(timely.length), ratio(timely.length + late.length), members, rounding)
 }
 
-/** Accepted by `validAt`, and open at some time in its year (R64). */
+/** Accepted by `validAt`, and open at some time in its year: not closed, nor gone in another way, before it (R64). */
 const inPeriod = (standing: ProblemStanding, period: ClosurePeriod, question: Question): boolean => {
-  if (standing.acceptedOn === undefined) return false
-  const problem = question.district.problems.get(standing.problemId)!
-  return period === 'cumulative' || wasOpenInYear(problem, question)
+  const { acceptedOn, problemId, status, turned } = standing
+  if (acceptedOn === undefined) return false
+  if (period === 'cumulative') return true
+  const leftBefore = !isOpen(status) && yearOf(turned.on) < yearOf(question.validAt)
+  return !leftBefore && wasOpenInYear(question.district.problems.get(problemId)!, question)
 }
 
 /** The problem closure rate of a group of problems (M-52; R64 to R73). */

@@ -1,2 +1,3 @@
 export { createViews, type LiveViews, type Rebuilt, type Registers, type ViewsHead } from './live-views.ts'
 export { createProjector, type Projector, type ProjectorOptions } from './projector.ts'
+export { savedHead } from './snapshots.ts'

@@ -8,7 +8,7 @@ import {
 import { foldBatch } from '../district/fold.ts'
 import { emptyDistrict, lastIndex, type DistrictState } from '../district/state.ts'
 import { decodePage } from './decode-page.ts'
-import { loadSnapshot, writeSnapshot } from './snapshots.ts'
+import { loadSnapshot, writeSnapshot, type Restored } from './snapshots.ts'
 
 /** What a projector works with. */
 export interface ProjectorOptions {
@@ -36,6 +36,17 @@ export interface Projector {
   save(): Promise<void>
 }
 
+/** The last snapshot, if the log reaches as far: one that knows more was made from another log. */
+const restoredFrom = async (
+  store: EventStore,
+  { jurisdiction, snapshots }: ProjectorOptions,
+): Promise<Restored | undefined> => {
+  const restored = snapshots === undefined ? undefined : await loadSnapshot(snapshots, jurisdiction)
+  if (restored === undefined) return undefined
+  const { index } = await store.head(jurisdiction)
+  return index < restored.checkpoint.index ? undefined : restored
+}
+
 /** A projector from the last snapshot and the tail, or from the beginning (`fresh`). */
 export const createProjector = async (
   store: EventStore,
@@ -43,7 +54,7 @@ export const createProjector = async (
   fresh = false,
 ): Promise<Projector> => {
   const { jurisdiction, snapshots } = options
-  const restored = fresh || snapshots === undefined ? undefined : await loadSnapshot(snapshots, jurisdiction)
+  const restored = fresh ? undefined : await restoredFrom(store, options)
   const district = restored?.district ?? emptyDistrict()
   let checkpoint = restored?.checkpoint ?? LOG_START
   let savedAt: number | undefined = restored?.checkpoint.index

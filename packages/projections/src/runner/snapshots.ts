@@ -23,6 +23,16 @@ export const loadSnapshot = async (store: SnapshotStore, jurisdiction: string): 
   return lastIndex(district) === head.checkpoint.index ? { district, checkpoint: head.checkpoint } : undefined
 }
 
+/** Where the last snapshot of this very fold says that it stands: ledger index, and digest of all events up to it. */
+export const savedHead = async (
+  store: SnapshotStore,
+  jurisdiction: string,
+): Promise<{ readonly index: number; readonly digest: string } | undefined> => {
+  const head = await store.snapshotHead(jurisdiction, PROJECTION)
+  if (head === undefined || head.fingerprint !== FINGERPRINT) return undefined
+  return { index: head.checkpoint.index, digest: head.digest }
+}
+
 /** What a snapshot is made from. */
 export interface SnapshotSource {
   readonly jurisdiction: string

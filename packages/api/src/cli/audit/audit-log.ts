@@ -1,10 +1,12 @@
 import type { EventHeader } from '@luodi/domain'
 import type { EventStore } from '@luodi/domain/application'
 import { digestText, emptyDigest, extendDigest } from '@luodi/projections'
+import { savedHead } from '@luodi/projections/runner'
 import { createHash } from 'node:crypto'
 import { messageOf } from '../failure.ts'
 import { pagesOf } from '../pages.ts'
 import { progressOf } from '../progress.ts'
+import type { Store } from '../store-file.ts'
 import { replayedViews } from '../views.ts'
 import { checkEvent, scanStart } from './check-event.ts'
 import { isFault, type Finding } from './finding.ts'
@@ -45,14 +47,29 @@ const projectionFaults = async (
   }
 }
 
+/** Was the saved snapshot made from this log? `digestThere` is what the log gives where the snapshot stands. */
+const snapshotFaults = (
+  saved: Awaited<ReturnType<typeof savedHead>>,
+  events: number,
+  digestThere: string | undefined,
+): readonly Finding[] => {
+  if (saved === undefined || saved.digest === digestThere) return []
+  const then = digestThere === undefined ? `the log ends at ${events}` : `the log gives ${digestThere}`
+  const text = `the saved snapshot stands at ledger index ${saved.index} with digest ${saved.digest}; ${then}`
+  return [{ kind: 'snapshot', index: Math.min(saved.index, events), eventId: '', text }]
+}
+
 /**
- * Reads a log from its first event and trusts nobody: bytes, hashes, ids, revisions, order, clock, and that a projection
- * sees the same events. It can't see a header that was replaced together with its body: for that, keep `headers`.
+ * Reads a log from its first event and trusts nobody: bytes, hashes, ids, revisions, order, clock, that a projection sees
+ * the same events, and that the saved snapshot was made from them. It can't see a header that was replaced together with
+ * its body and the snapshot: for that, keep `headers`.
  */
-export const auditLog = async (store: EventStore, jurisdiction: string): Promise<Audit> => {
+export const auditLog = async (store: Store, jurisdiction: string): Promise<Audit> => {
   const progress = progressOf('verify', (await store.head(jurisdiction)).index)
   const [state, hash, findings] = [scanStart(), createHash('sha256'), [] as Finding[]]
   const running = emptyDigest()
+  const saved = await savedHead(store, jurisdiction)
+  let digestThere = saved?.index === 0 ? digestText(running) : undefined
   let events = 0
   for await (const page of pagesOf(store, jurisdiction, { after: 0 })) {
     for (const event of page) {
@@ -60,12 +77,14 @@ export const auditLog = async (store: EventStore, jurisdiction: string): Promise
       hash.update(event.header).update('\n')
       extendDigest(running, event.eventId, bodyHashIn(event.header))
       events += 1
+      if (events === saved?.index) digestThere = digestText(running)
     }
     progress.at(events)
   }
   progress.stop()
   const digest = digestText(running)
   findings.push(...(await projectionFaults(store, { jurisdiction, events, digest })))
+  findings.push(...snapshotFaults(saved, events, digestThere))
   return {
     jurisdiction,
     events,

@@ -10,6 +10,7 @@ export type FindingKind =
   | 'revision'
   | 'clock'
   | 'projection'
+  | 'snapshot'
   | 'staleBasis'
 
 /** Something found at a place in the log. */

@@ -1,4 +1,4 @@
-import { EVENT_DEFINITIONS, type EventHeader } from '@luodi/domain'
+import { AGGREGATES, EVENT_DEFINITIONS, type EventHeader } from '@luodi/domain'
 import type { LogFilter, StoredEvent } from '@luodi/domain/application'
 import { Command, InvalidArgumentError } from 'commander'
 import { readSettings, type SettingsFlags } from '../../settings.ts'
@@ -23,13 +23,18 @@ const count = (text: string): number => {
   throw new InvalidArgumentError('a whole number, zero or more')
 }
 
+const KINDS: readonly string[] = Object.values(AGGREGATES).map(({ kind }) => kind)
+
 const filterOf = ({ type, kind, stream }: EventsFlags): LogFilter => {
   const types = type?.split(',')
   const unknown = types?.find((name) => !EVENT_DEFINITIONS.has(name))
   if (unknown !== undefined) throw new CliFailure(`there is no event type ${unknown}`, EXIT.usage)
+  const kinds = kind?.split(',')
+  const strange = kinds?.find((name) => !KINDS.includes(name))
+  if (strange !== undefined) throw new CliFailure(`there is no kind of stream ${strange}`, EXIT.usage)
   return {
     ...(types === undefined ? {} : { types }),
-    ...(kind === undefined ? {} : { streamKinds: kind.split(',') }),
+    ...(kinds === undefined ? {} : { streamKinds: kinds }),
     ...(stream === undefined ? {} : { stream }),
   }
 }
@@ -50,7 +55,7 @@ export const eventsCommand = (): Command =>
   storeOptions(new Command('events'))
     .description('list the events of a store file')
     .option('--type <types>', 'event types, comma-separated')
-    .option('--kind <kinds>', 'kinds of stream, comma-separated: project, organisation, policy, calendar, projectcode')
+    .option('--kind <kinds>', `kinds of stream, comma-separated: ${KINDS.join(', ')}`)
     .option('--stream <name>', 'one stream, 371302.project-p0001')
     .option('--after <index>', 'events after this ledger index', count, 0)
     .option('--before <index>', 'events before this ledger index', count)

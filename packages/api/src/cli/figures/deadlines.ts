@@ -46,8 +46,11 @@ const needsTable = (needs: readonly CalendarNeed[]): string =>
   needs.length === 0
     ? 'no calendar year is missing'
     : tableOf(
-        ['year', 'report for', figures('projects')],
-        needs.flatMap(({ year, reports }) => reports.map(({ month, projects }) => [year, month, projects])),
+        ['year', 'what waits', figures('number')],
+        needs.flatMap(({ year, reports, problems = [] }) => [
+          ...reports.map(({ month, projects }) => [year, `reports for ${month}`, projects]),
+          ...(problems.length === 0 ? [] : [[year, 'open problems', problems.length]]),
+        ]),
       )
 
 /** A working-day clock. */

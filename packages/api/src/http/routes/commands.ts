@@ -81,9 +81,13 @@ const envelopeOf = (request: FastifyRequest) => {
 const kindOf = ({ category, field }: Rejection): ProblemKind =>
   category === 'conflict' && field === 'expectedRevision' ? 'precondition' : category
 
-const refused = (rejection: Rejection): Refusal => {
-  const { rule, field, message, accepted, conflicts } = rejection
-  return new Refusal({ kind: kindOf(rejection), rule, field: HEADER_OF[field] ?? field, message, accepted, conflicts })
+const headerOf = (field: string, { headers }: FastifyRequest): string | undefined =>
+  field === 'expectedRevision' && headers['if-match'] === undefined ? 'If-None-Match' : HEADER_OF[field]
+
+const refused = (rejection: Rejection, request: FastifyRequest): Refusal => {
+  const { rule, message, accepted, conflicts } = rejection
+  const field = headerOf(rejection.field, request) ?? rejection.field
+  return new Refusal({ kind: kindOf(rejection), rule, field, message, accepted, conflicts })
 }
 
 const locationOf = ({ stream, index }: Done): string => {
@@ -111,7 +115,7 @@ const perform = (house: House, name: string) => async (request: FastifyRequest, 
   const { unit, personRef } = bearerOf(request)
   demandOwnClock(house, name, request.body)
   const handled = await house.handle({ ...envelopeOf(request), name, data: request.body, actor: { unit, personRef } })
-  if (isRejected(handled)) throw refused(handled.left)
+  if (isRejected(handled)) throw refused(handled.left, request)
   const done = handled.right
   await project(house, request)
   const { commandId, stream, revision, index, repeated } = done

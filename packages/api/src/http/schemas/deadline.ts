@@ -42,5 +42,9 @@ export const monthlySchema = z
 
 /** Calendar years that are needed. */
 export const needsSchema = z.array(
-  z.object({ year: z.int(), reports: z.array(z.object({ month: wire.month, projects: z.int() })) }),
+  z.object({
+    year: z.int(),
+    reports: z.array(z.object({ month: wire.month, projects: z.int() })),
+    problems: z.array(z.string()).optional().meta({ description: 'Open problems that wait for it' }),
+  }),
 )

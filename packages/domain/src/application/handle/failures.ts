@@ -3,17 +3,25 @@ import { bilingual } from '../../kernel/bilingual.ts'
 import { rejection, type Rejection } from '../../kernel/rejection.ts'
 import type { AppendFailure } from '../ports/event-store.ts'
 
-/** The stream is not at the revision that the caller expected. */
+/** The stream is not at the revision that the caller expected; -1 is a stream that does not exist. */
 export const staleRevision = (expected: number, actual: number): Rejection =>
   rejection({
     category: 'conflict',
     rule: 'REVISION',
     field: 'expectedRevision',
-    message: bilingual(
-      `当前版本为 ${actual}，而非 ${expected}`,
-      `the stream is at revision ${actual}, not ${expected}`,
-    ),
-    accepted: bilingual(`版本 ${actual}`, `revision ${actual}, after reading what has changed`),
+    message:
+      actual === -1
+        ? bilingual(
+            `流尚不存在，没有版本 ${expected}`,
+            `the stream does not exist yet; there is no revision ${expected}`,
+          )
+        : expected === -1
+          ? bilingual(`流已存在，版本 ${actual}`, `the stream exists already, at revision ${actual}`)
+          : bilingual(`当前版本为 ${actual}，而非 ${expected}`, `the stream is at revision ${actual}, not ${expected}`),
+    accepted:
+      actual === -1
+        ? bilingual('新的流', 'a new stream')
+        : bilingual(`版本 ${actual}`, `revision ${actual}, after reading what has changed`),
   })
 
 /** History moved on at every attempt. */

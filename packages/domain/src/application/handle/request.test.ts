@@ -159,3 +159,28 @@ describe('the hash of a command', () => {
     expect(hash(request('ReportInvestment', report, { id: uuid(9), expectedRevision: 3 }))).toBe(hash(base))
   })
 })
+
+describe('the form at fault is told in both languages, with what would be accepted', () => {
+  const report = { projectId: 'p1', month: '2026-06', amount: 1 }
+  it.each([
+    ['half a yuan', { ...report, amount: 1.5 }, '应为整数', 'a whole number'],
+    ['yuan as text', { ...report, amount: '1' }, '应为整数', 'a whole number'],
+    ['less than nothing', { ...report, amount: -1 }, '过小或过短', 'at least 0'],
+    ['no amount', { projectId: 'p1', month: '2026-06' }, '缺少此项', 'a whole number'],
+    ['no such month', { ...report, month: '2026-13' }, '不是月份', 'a month, 2026-06'],
+    ['an unknown field', { ...report, colour: 'RED' }, '没有这一字段', 'the same without it'],
+    ['an id that is none', { ...report, projectId: '../p' }, '格式不符', 'what matches /'],
+  ])('%s', async (_, data, zh, accepted) => {
+    const { handle } = await district()
+    const rejection = refused(await handle(request('ReportInvestment', data)))
+    expect(rejection.message.zh).toContain(zh)
+    expect(rejection.message.zh).not.toMatch(/[a-z]{3,} [a-z]{2,}/)
+    expect(rejection.accepted.en).toContain(accepted)
+  })
+
+  it('an unknown value names the values', async () => {
+    const { handle } = await district()
+    const data = { projectId: 'p1', ...ADMISSION, projectClass: 'BIG' }
+    expect(refused(await handle(request('AdmitToLibrary', data))).accepted.zh).toContain('可选值：RESERVE')
+  })
+})

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { COMMAND_DEFINITIONS, type DomainCommand } from '../../catalogue.ts'
-import { bilingual } from '../../kernel/bilingual.ts'
+import { bilingual, type Bilingual } from '../../kernel/bilingual.ts'
 import type { CommandDefinition } from '../../kernel/command-definition.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { subjectIdSchema } from '../../kernel/event.ts'
+import { formFault } from '../../kernel/form.ts'
 import { rejection, type Rejection } from '../../kernel/rejection.ts'
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 
@@ -30,24 +31,17 @@ export interface DecodedRequest {
   readonly hash: string
 }
 
-const invalid = (field: string, zh: string, en: string): Rejection =>
-  rejection({
-    category: 'invalid',
-    rule: 'FORM',
-    field,
-    message: bilingual(zh, en),
-    accepted: bilingual('符合该命令格式的内容', 'what the schema of the command describes'),
-  })
+const SCHEMA = bilingual('符合该命令格式的内容', 'what the schema of the command describes')
+
+const invalid = (field: string, zh: string, en: string, wanted: Bilingual = SCHEMA): Rejection =>
+  rejection({ category: 'invalid', rule: 'FORM', field, message: bilingual(zh, en), accepted: wanted })
 
 const firstIssue = (error: z.ZodError, prefix: string): Rejection => {
-  const issue = error.issues[0]
-  const keys = issue?.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
-  const field = [prefix, ...(issue?.path ?? []).map(String), ...keys].filter((part) => part !== '').join('.')
-  return invalid(
-    field,
-    `字段 ${field || '(请求)'} 无效：${issue?.message}`,
-    `${field || 'the request'}: ${issue?.message}`,
-  )
+  const issue = error.issues[0] as z.core.$ZodIssue
+  const keys = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
+  const field = [prefix, ...issue.path.map(String), ...keys].filter((part) => part !== '').join('.')
+  const { message, accepted: wanted } = formFault(issue)
+  return invalid(field, `字段 ${field || '(请求)'}：${message.zh}`, `${field || 'the request'}: ${message.en}`, wanted)
 }
 
 /** The hash of a request as received, before defaults: who asks for what. */
@@ -69,15 +63,18 @@ export const decodeRequest = (input: unknown): Either<Rejection, DecodedRequest>
   }
 }
 
+/** An issue then carries the value at fault, which tells what is missing from what is wrong. */
+const REPORTING = { reportInput: true }
+
 const decode = (input: unknown): Either<Rejection, DecodedRequest> => {
-  const parsed = commandRequestSchema.safeParse(input)
+  const parsed = commandRequestSchema.safeParse(input, REPORTING)
   if (!parsed.success) return rejected(firstIssue(parsed.error, ''))
   const request = parsed.data
   const definition = COMMAND_DEFINITIONS.get(request.name)
   if (definition === undefined) {
     return rejected(invalid('name', `没有命令 ${request.name}`, `there is no command ${request.name}`))
   }
-  const data = definition.schema.safeParse(request.data)
+  const data = definition.schema.safeParse(request.data, REPORTING)
   if (!data.success) return rejected(firstIssue(data.error, 'data'))
   const hash = hashOf(request)
   if (isRejected(hash)) return hash

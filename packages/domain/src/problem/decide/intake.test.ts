@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  batched,
-  ledger,
-  merged,
-  of,
-  ACCEPTED,
-  CLAIMED,
-  CLOSED,
-  MINOR,
-  q,
-  qcmd,
-  qon,
-  qspec,
-  REPORT,
-} from '../problem.testkit.ts'
+import { ACCEPTED, batched, CLAIMED, CLOSED, ledger, merged, q, qcmd, qon, qspec, REPORT } from '../problem.testkit.ts'
 import { id } from '../../project/project.testkit.ts'
 
 const report = (data: object = {}) => qcmd('ReportProblem', { ...REPORT, ...data })
@@ -32,7 +18,7 @@ describe('ReportProblem', () => {
   })
 
   it('M-31 needs a suggestion', () => {
-    expect(() => report({ suggestion: ' ' })).toThrow()
+    expect(() => report({ suggestion: ' ' })).toThrow('suggestion')
   })
 
   it('M-20 needs a project', () => {
@@ -169,7 +155,5 @@ describe('R103 a merged problem', () => {
       .given(ACCEPTED)
       .when(qcmd('WithdrawProblem', { reason: 'x' }), context)
       .then(['ProblemWithdrawn'])
-    expect(of('q1')).toEqual([])
-    expect(MINOR.id).toBe('p1')
   })
 })

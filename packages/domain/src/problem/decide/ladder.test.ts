@@ -14,7 +14,7 @@ describe('RouteProblem', () => {
     for (const level of ['TERRITORY', 'DEPARTMENT', 'DISTRICT']) {
       qspec.given(ACCEPTED).when(route(level), qon('2026-03-02')).then(['ProblemRouted'], { level })
     }
-    expect(() => route('CITY')).toThrow()
+    expect(() => route('CITY')).toThrow('level')
   })
 
   it('M-40 not downwards', () => {

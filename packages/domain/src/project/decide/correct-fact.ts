@@ -1,7 +1,9 @@
+import type { z } from 'zod'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import type { EventDefinition } from '../../kernel/event-definition.ts'
 import { newEvent } from '../../kernel/event-definition.ts'
 import { futureFact } from '../../kernel/dates-rule.ts'
+import { formFault } from '../../kernel/form.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import type { ProjectData } from '../commands.ts'
@@ -16,16 +18,17 @@ type JsonBody = NonNullable<ProjectData<'CorrectFact'>['replacement']>['body']
 
 const decodeReplacement = (type: FactType, body: unknown): Either<Rejection, NewProjectEvent['body']> => {
   const definition = projectEvents[type] as EventDefinition
-  const parsed = definition.schema.safeParse(body)
+  const parsed = definition.schema.safeParse(body, { reportInput: true })
   if (parsed.success) return accepted(parsed.data as NewProjectEvent['body'])
-  const issue = parsed.error.issues[0]
-  const field = ['data.replacement.body', ...(issue?.path ?? []).map(String)].join('.')
+  const issue = parsed.error.issues[0] as z.core.$ZodIssue
+  const field = ['data.replacement.body', ...issue.path.map(String)].join('.')
+  const { message, accepted: wanted } = formFault(issue)
   return rejected(
     fault(
       'R9',
       field,
-      [`更正内容不符合 ${type}：${issue?.message}`, `the replacement is no ${type}: ${issue?.message}`],
-      [`完整的 ${type} 内容`, `the whole body of ${type}`],
+      [`更正内容不符合 ${type}：${message.zh}`, `the replacement is no ${type}: ${message.en}`],
+      [`完整的 ${type} 内容；此处为${wanted.zh}`, `the whole body of ${type}; here ${wanted.en}`],
     ),
   )
 }

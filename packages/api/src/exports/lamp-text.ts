@@ -1,0 +1,21 @@
+import { DIMENSIONS, LEVEL_LABELS, type Rounding } from '@luodi/domain'
+import type { DimensionLamp, Lamp } from '@luodi/projections'
+import { DIMENSION_TITLES, MEASURE_TITLES } from './labels.ts'
+import { printedMeasure } from './measure.ts'
+
+const measureOf = ({ measurement }: DimensionLamp, rounding: Rounding): string =>
+  measurement.kind === 'measured'
+    ? `${printedMeasure(measurement.value, measurement.unit, rounding)}${MEASURE_TITLES[measurement.unit]}`
+    : ''
+
+const isBad = ({ level }: DimensionLamp): boolean => level === 'attention' || level === 'serious'
+
+/** Why a lamp is what it shows: an override, a suspension, and each dimension that is not on track with its measure. */
+export const reasonOf = ({ override, suspension, dimensions }: Lamp, rounding: Rounding): string =>
+  [
+    ...(override === undefined ? [] : [`人工认定（${override.authority}）：${override.reason}`]),
+    ...(suspension === undefined ? [] : [`停工自 ${suspension.from}`]),
+    ...DIMENSIONS.map((name) => dimensions[name])
+      .filter(isBad)
+      .map((lamp) => `${DIMENSION_TITLES[lamp.dimension]}${LEVEL_LABELS[lamp.level].zh} ${measureOf(lamp, rounding)}`),
+  ].join('；')
