@@ -20,6 +20,15 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'])
     setTimeout(() => child?.kill(signal), 500).unref()
   })
 
+// npm passes a signal on to its shell alone; when that is gone, so are we: nothing may go on holding the port.
+const parent = process.ppid
+const orphaned = () => {
+  if (process.ppid === parent || stopping !== undefined) return
+  stopping = 'SIGTERM'
+  child?.kill('SIGTERM')
+}
+if (process.env.npm_lifecycle_event !== undefined && !windows) setInterval(orphaned, 500).unref()
+
 /** Runs a command to its end; when it is `quiet`, what it prints is shown only if it fails. */
 const run = (command, args, { quiet = false, env = process.env, shell = false } = {}) =>
   new Promise((resolve) => {

@@ -8,8 +8,8 @@ import { dirname } from 'node:path'
 /** The jurisdiction of the generated histories. */
 export const DISTRICT = '371302'
 
-/** Events that the generator's story has for each project over its ten months. */
-const EVENTS_PER_PROJECT = 32
+/** Events that the generator's story has for each project over its ten months, where there are many projects. */
+const EVENTS_PER_PROJECT = 35
 
 /** Does not wait for the disk: good for making a file, never for keeping one. */
 const hasty: OpenDriver = (path, options) => {

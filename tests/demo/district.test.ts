@@ -7,8 +7,10 @@ import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { JURISDICTION, logOf, tell, tellBeginning, withoutSalt } from './telling.testkit.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'luodi-demo-'))
 const memory = openMemory()

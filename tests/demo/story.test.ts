@@ -2,8 +2,10 @@ import { openMemory } from '@luodi/adapters/memory'
 import { districtCommands } from '@luodi/api/demo'
 import { AGGREGATES, localDate, type DomainEvent } from '@luodi/domain'
 import { createViews } from '@luodi/projections/runner'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { decoded, JURISDICTION, logOf, tell, withoutSalt } from './telling.testkit.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const store = openMemory()
 let events: readonly DomainEvent[] = []
@@ -128,7 +130,7 @@ describe('the story of the demonstration district', () => {
       ['tangping', 'attention'],
     ])
     const extensions = problems.value.flatMap(({ resolution }) => resolution?.extensions ?? [])
-    expect(extensions.map(({ cures }) => cures).toSorted()).toEqual([false, true])
+    expect(extensions.map(({ cures }) => `${cures}`).toSorted()).toEqual(['false', 'true'])
     expect(Math.max(...problems.value.map(({ reopenCount }) => reopenCount))).toBe(1)
   })
 })

@@ -2,6 +2,9 @@ import { COMMAND_DEFINITIONS } from '@luodi/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDistrict, type District, type Json } from './district.testkit.ts'
 
+/** Every sheet that can be exported. */
+const EXPORTS = ['projects', 'problems', 'start-rates', 'investment-rates', 'closure-rates', 'collections', 'lamps']
+
 const referencesIn = (value: Json, found = new Set<string>()): Set<string> => {
   if (typeof value !== 'object' || value === null) return found
   if (typeof value.$ref === 'string') found.add(value.$ref)
@@ -84,6 +87,7 @@ describe('the OpenAPI document', () => {
       '/v1/collections',
       '/v1/policies',
       '/v1/units',
+      ...EXPORTS.flatMap((name) => [`/v1/exports/${name}.csv`, `/v1/exports/${name}.xlsx`]),
       '/v1/events',
       '/v1/events/{index}',
       '/v1/stream',

@@ -13,13 +13,20 @@ import {
 import { expectProblem } from './problem.testkit.ts'
 
 const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = {
-  projects: ['/v1/projects', '/v1/projects/P1'],
-  lamps: ['/v1/lamps', '/v1/lamps/P1'],
-  rates: ['/v1/rates/start?by=territory', '/v1/rates/investment?by=field', '/v1/rates/closure?by=department'],
-  problems: ['/v1/problems', '/v1/problems/Q1'],
+  projects: ['/v1/projects', '/v1/projects/P1', '/v1/exports/projects.csv', '/v1/exports/projects.xlsx'],
+  lamps: ['/v1/lamps', '/v1/lamps/P1', '/v1/exports/lamps.csv', '/v1/exports/lamps.xlsx'],
+  rates: [
+    '/v1/rates/start?by=territory',
+    '/v1/rates/investment?by=field',
+    '/v1/rates/closure?by=department',
+    '/v1/exports/start-rates.csv',
+    '/v1/exports/investment-rates.xlsx',
+    '/v1/exports/closure-rates.csv?by=department',
+  ],
+  problems: ['/v1/problems', '/v1/problems/Q1', '/v1/exports/problems.csv', '/v1/exports/problems.xlsx'],
   deadlines: ['/v1/deadlines/compute?received=2026-01-05&workingDays=proposal', '/v1/deadlines/monthly?month=2026-05'],
   calendarNeeds: ['/v1/calendars/needed'],
-  collections: ['/v1/collections'],
+  collections: ['/v1/collections', '/v1/exports/collections.csv', '/v1/exports/collections.xlsx'],
   organisation: ['/v1/units'],
   policy: ['/v1/policies'],
   calendars: ['/v1/calendars'],

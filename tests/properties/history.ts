@@ -17,8 +17,9 @@ import {
   type SnapshotStore,
   type StoredEvent,
 } from '@luodi/domain/application'
-import { toWire, type DistrictViews, type Grouping } from '@luodi/projections'
+import { CLOSURE_GROUPINGS, toWire, type DistrictViews, type Grouping } from '@luodi/projections'
 import type { Json } from '../scenarios/driver.ts'
+import { DEPARTMENTS, PROBLEMS } from './problem-steps.ts'
 import { commandOf, PROJECTS, START, TERRITORIES, type Step } from './steps.ts'
 
 export const JURISDICTION = '371302'
@@ -53,6 +54,7 @@ const FOUNDING: readonly [string, Json][] = [
     ['RegisterOrgUnit', { unit, kind: 'TOWN', name: `${unit}镇` }],
     ['AppointMember', { appointmentId: `a-${unit}`, personRef: `p-${unit}`, unit, post: 'CLERK' }],
   ]),
+  ...DEPARTMENTS.map((unit): [string, Json] => ['RegisterOrgUnit', { unit, kind: 'DEPARTMENT', name: `${unit}局` }]),
 ]
 
 const PROFILE = {
@@ -69,6 +71,7 @@ const submission = (projectId: string, territory: string): Json => ({
   projectId,
   territory,
   profile: { name: projectId, ...PROFILE, field: territory },
+  ...(projectId === 'P2' ? {} : { majorClass: 'PROVINCIAL_MUNICIPAL_KEY' }),
   materials: [{ kind: 'profile', reference: '材料' }],
   attestation: { truthful: true, complete: true, statement: '负责' },
 })
@@ -85,7 +88,7 @@ export const foundWorld = async (): Promise<World> => {
   const store = openMemory()
   const clock = manualClock(startOfLocalDay(START))
   const handle = createHandler({ store, clock, jurisdiction: JURISDICTION })
-  const past = new Map<string, StoredEvent[]>(PROJECTS.map((id) => [id, []]))
+  const past = new Map<string, StoredEvent[]>([...PROJECTS, ...PROBLEMS].map((id) => [id, []]))
   let [count, today] = [0, START]
 
   const command = async (name: string, data: Json, unit = 'office'): Promise<boolean> => {
@@ -93,7 +96,7 @@ export const foundWorld = async (): Promise<World> => {
     const id = `00000000-0000-4000-8000-${hex(count)}`
     const done = await handle({ id, name, data, actor: { unit, personRef: `p-${unit}` } })
     if (isRejected(done)) return false
-    past.get(data.projectId)?.push(...done.right.events)
+    past.get(data.problemId ?? data.projectId)?.push(...done.right.events)
     return true
   }
 
@@ -117,7 +120,8 @@ export const foundWorld = async (): Promise<World> => {
       today = addDays(today, step.days)
       clock.set(startOfLocalDay(today))
       const projectId = PROJECTS[step.project] as string
-      const { name, data } = commandOf({ step, today, projectId, past: past.get(projectId)! })
+      const pastOf = (id: string) => past.get(id)!
+      const { name, data } = commandOf({ step, today, projectId, past: pastOf(projectId), pastOf })
       return command(name, data)
     },
     head: async () => (await store.head(JURISDICTION)).index,
@@ -138,6 +142,8 @@ export const worldAfter = async (steps: readonly Step[]): Promise<World> => {
 export const BASES = ['planned-to-date', 'planned-full-year', 'implementation-stock', 'gross-to-date'] as const
 const BY: readonly Grouping[] = ['district', 'territory', 'majorClass', 'projectClass', 'field']
 
+export const PERIODS = ['year', 'cumulative'] as const
+
 /** Every figure of a district at a pair of dates, as text. */
 export const figuresAt = (views: DistrictViews, validAt: LocalDate, knownAt: number): string => {
   const asked = { validAt, knownAt }
@@ -151,6 +157,9 @@ export const figuresAt = (views: DistrictViews, validAt: LocalDate, knownAt: num
       ...BY.map((by) => views.investmentRates(asked, by)),
       ...BY.flatMap((by) => BASES.map((basis) => views.startRates(asked, by, basis))),
       ...PROJECTS.map((id) => views.project(id, asked)),
+      views.problems(asked),
+      views.collections(asked),
+      ...CLOSURE_GROUPINGS.flatMap((by) => PERIODS.map((period) => views.closureRates(asked, by, period))),
     ]),
   )
 }

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@luodi/domain/application'
 import fc from 'fast-check'
 import type { Json } from '../scenarios/driver.ts'
 import { approved } from '../scenarios/story.ts'
+import { PROBLEM_STEPS, type ProblemKind } from './problem-steps.ts'
 
 export const TERRITORIES = ['A', 'B', 'C'] as const
 export const PROJECTS = ['P0', 'P1', 'P2'] as const
@@ -25,6 +26,8 @@ interface Now {
   readonly projectId: string
   /** The events of the project so far. */
   readonly past: readonly StoredEvent[]
+  /** The events of a problem so far. */
+  readonly pastOf: (problemId: string) => readonly StoredEvent[]
 }
 
 const pick = <T>(from: readonly T[], n: number): T => from[n % from.length] as T
@@ -169,16 +172,24 @@ const OTHERS = {
   PublishWorkCalendar: () => yearOff(2027),
 } as const
 
-export type Kind = keyof typeof DATA | keyof typeof OTHERS
+export type Kind = keyof typeof DATA | keyof typeof OTHERS | ProblemKind
 
 /** The command that a step issues. */
 export const commandOf = (now: Now): { readonly name: string; readonly data: Json } => {
   const { kind } = now.step
+  if (kind in PROBLEM_STEPS) return PROBLEM_STEPS[kind as ProblemKind](now)
   if (kind in OTHERS) return { name: kind, data: OTHERS[kind as keyof typeof OTHERS](now) }
   return { name: kind, data: { projectId: now.projectId, ...DATA[kind as keyof typeof DATA](now) } }
 }
 
+const PROBLEM_KINDS: readonly Kind[] = [
+  ...Array.from({ length: 24 }, (): Kind => 'AdvanceProblem'),
+  ...(Object.keys(PROBLEM_STEPS) as Kind[]),
+  ...(['MergeProblems', 'SubmitBatchToCityDRC', 'FileNilReport'] as const),
+]
+
 const weighted: readonly Kind[] = [
+  ...PROBLEM_KINDS,
   ...(Object.keys(DATA) as Kind[]),
   ...(Object.keys(OTHERS) as Kind[]),
   ...(['ReportInvestment', 'ReportInvestment', 'ReportInvestment', 'TransferProject', 'TransferProject'] as const),
@@ -186,14 +197,22 @@ const weighted: readonly Kind[] = [
   ...(['CorrectFact', 'CorrectFact', 'CorrectFact', 'ReviseAnnualPlan', 'SuspendProject', 'ResumeProject'] as const),
 ]
 
+/** Problems, with what moves their clocks, levels and territories. */
+const PROBLEM_STORY: readonly Kind[] = [
+  ...PROBLEM_KINDS,
+  ...(['MergeProblems', 'MergeProblems', 'MergeProblems', 'TransferProject', 'TransferProject'] as const),
+  ...(['SuspendProject', 'ResumeProject', 'MergeOrgUnit', 'ExitLibrary', 'ReclassifyProject'] as const),
+  ...(['PublishPolicy', 'PublishWorkCalendar'] as const),
+]
+
 const number = fc.nat(999)
 
-/** Random steps in order. */
-export const someSteps = (least: number, most: number): fc.Arbitrary<readonly Step[]> =>
+/** Random steps in order, of all kinds or about problems alone. */
+export const someSteps = (least: number, most: number, about?: 'problems'): fc.Arbitrary<readonly Step[]> =>
   fc.array(
     fc.record({
-      kind: fc.constantFrom(...weighted),
-      days: fc.nat(12),
+      kind: fc.constantFrom(...(about === 'problems' ? PROBLEM_STORY : weighted)),
+      days: fc.nat(about === 'problems' ? 6 : 12),
       project: fc.nat(PROJECTS.length - 1),
       a: number,
       b: number,

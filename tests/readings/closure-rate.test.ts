@@ -197,8 +197,7 @@ describe('F. closure rate: by territory and department', () => {
       await accepted('N')
       await story.at('2026-06-10')
       await closed('P1')
-      const reassign = (problemId: string) =>
-        story.do('ReassignLead', { problemId, lead: 'plan', reason: '职责调整' })
+      const reassign = (problemId: string) => story.do('ReassignLead', { problemId, lead: 'plan', reason: '职责调整' })
       await story.at('2026-06-15')
       await reassign('P2')
       await story.at('2026-06-22')

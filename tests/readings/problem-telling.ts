@@ -79,8 +79,7 @@ const acts = ({ story }: Told) => {
         approval: { ...APPROVED, ...(approvedOn === undefined ? {} : { approvedOn }) },
         reason: '审批周期',
       }),
-    merged: (problemId: string, into: string) =>
-      story.do('MergeProblems', { problemId, into, reason: '同一问题' }),
+    merged: (problemId: string, into: string) => story.do('MergeProblems', { problemId, into, reason: '同一问题' }),
   }
 }
 

@@ -190,6 +190,10 @@ describe('F. problems: claims, extensions, rounds', () => {
       })
       await story.at('2026-06-22')
       await proposed('P', '2026-07-31') // the new round sets a date of its own
+      // an approval from the time of the first round extends nothing of the second, and rewrites nothing of the first
+      const approval = { ...APPROVED, approvedOn: '2026-06-09' }
+      const extension = { problemId: 'P', newDue: '2026-08-31', approval, reason: '审批周期' }
+      expect(await refusal('ExtendResolution', extension)).toBe('R68')
       expect(await closures('2026-06-22')).toBe('0/1, 0/0')
       expect(await closures('2026-06-15')).toBe('0/0, 0/0')
     }),

@@ -33,8 +33,15 @@ const introduce = async (
   console.log(`\nTry: curl -s -H 'Authorization: Bearer ${tokens[0]!.token}' '${rates}'\nCtrl-C stops.`)
 }
 
-/** Makes the demonstration if need be, serves it, and prints its figures and tokens. */
-export const serveDemonstration = async (store: Store, settings: Settings): Promise<Server> => {
+/** A server of the demonstration, and what it says when it is ready to be told to stop. */
+interface ServedDemonstration {
+  readonly server: Server
+  /** Prints the figures and tokens. */
+  readonly introduce: () => Promise<void>
+}
+
+/** Makes the demonstration if need be, and serves it. */
+export const serveDemonstration = async (store: Store, settings: Settings): Promise<ServedDemonstration> => {
   const { jurisdiction, host, port, store: file } = settings
   const made = await ensureDemonstration(store, jurisdiction)
   const { name } = await requireFounding(store, settings)
@@ -42,6 +49,5 @@ export const serveDemonstration = async (store: Store, settings: Settings): Prom
   const tokenKey = demonstrationKey(settings)
   const server = await serve({ store, jurisdiction, clock, tokenKey, host, port })
   console.log(`Luodi · ${name} · jurisdiction ${jurisdiction}\n${describe(made, file)}\n`)
-  await introduce(server, clock, tokenKey, settings)
-  return server
+  return { server, introduce: () => introduce(server, clock, tokenKey, settings) }
 }

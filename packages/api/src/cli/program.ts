@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { demoCommand } from './commands/demo.ts'
 import { eventsCommand } from './commands/events.ts'
+import { exportCommand } from './commands/export.ts'
 import { initCommand } from './commands/init.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { replayCommand } from './commands/replay.ts'
@@ -29,6 +30,7 @@ export const createProgram = (): Command => {
     initCommand(),
     serveCommand(),
     replayCommand(),
+    exportCommand(),
     eventsCommand(),
     verifyCommand(),
     rebuildCommand(),

@@ -1,6 +1,5 @@
 import { csvOf } from './csv.ts'
 import type { Table } from './sheet.ts'
-import { xlsxOf } from './xlsx.ts'
 
 /** The formats of an export, each the ending of its files. */
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const
@@ -12,6 +11,9 @@ export const MEDIA_TYPES: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** The writer of workbooks is large: it is loaded when one is first asked for. */
+const workbookOf = async (table: Table): Promise<Buffer> => (await import('./xlsx.ts')).xlsxOf(table)
+
 /** The bytes of a table in a format. */
 export const bytesOf = async (table: Table, format: ExportFormat): Promise<Buffer> =>
-  format === 'csv' ? csvOf(table) : xlsxOf(table)
+  format === 'csv' ? csvOf(table) : workbookOf(table)

@@ -1,4 +1,4 @@
-import type { Rounding, StartRateBasis, ViewName } from '@luodi/domain'
+import type { PolicyRules, StartRateBasis, ViewName } from '@luodi/domain'
 import type { Ask, ClosureGrouping, ClosurePeriod, DistrictViews, Figure, FigureHead } from '@luodi/projections'
 import { count, day, moment, yesNo, type Cell } from './cell.ts'
 
@@ -20,7 +20,7 @@ export interface SheetAsk {
 export interface Context {
   /** 序号, from 1. */
   readonly n: number
-  readonly rounding: Rounding
+  readonly rules: PolicyRules
   /** What a unit is called on that day. */
   readonly unitName: (unit: string) => string
 }
@@ -74,11 +74,12 @@ const aboutOf = (figure: Figure<unknown>): readonly Cell[] => [
   ...(figure.status === 'given' ? [] : ['未定', '当日无生效政策']),
 ]
 
-const contextOf = ({ views, asked }: SheetAsk): Omit<Context, 'n'> => {
+const contextOf = ({ views, asked }: SheetAsk): Omit<Context, 'n'> | undefined => {
   const [policy, units] = [views.policy(asked), views.units(asked)]
+  if (policy.status === 'undetermined') return undefined
   const names = new Map(units.status === 'given' ? units.value.map(({ unit, name }) => [unit, name]) : [])
   return {
-    rounding: policy.status === 'given' ? policy.value.rules.rounding : { decimals: 1, mode: 'half-up' },
+    rules: policy.value.rules,
     unitName: (unit) => names.get(unit) ?? unit,
   }
 }
@@ -90,13 +91,13 @@ export const defineSheet = <Row>({ columns, rows, subtitle, ...named }: SheetPar
   table: (ask) => {
     const figure = rows(ask)
     const context = contextOf(ask)
-    const given = figure.status === 'given' ? figure.value : []
+    const given = figure.status === 'given' && context !== undefined ? figure.value : []
     return {
       title: subtitle === undefined ? named.title : `${named.title}（${subtitle(ask)}）`,
       head: figure,
       about: aboutOf(figure),
       columns,
-      rows: given.map((row, i) => columns.map(({ value }) => value(row, { ...context, n: i + 1 }))),
+      rows: given.map((row, i) => columns.map(({ value }) => value(row, { ...context!, n: i + 1 }))),
     }
   },
 })

@@ -14,6 +14,7 @@ import { clockRoutes } from './routes/clock.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { deadlineRoutes } from './routes/deadlines.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lampRoutes } from './routes/lamps.ts'
 import { problemRoutes } from './routes/problems.ts'
@@ -32,6 +33,7 @@ const ROUTES = [
   rateRoutes,
   deadlineRoutes,
   registerRoutes,
+  exportRoutes,
   eventRoutes,
   streamRoutes,
   clockRoutes,

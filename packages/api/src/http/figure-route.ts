@@ -81,11 +81,35 @@ const send = (reply: FastifyReply, { figure, beside }: Answered, lang: 'zh' | 'e
   reply.send(inLanguage(toWire({ ...figure, ...beside }), lang))
 
 /** `/v1/lamps/:projectId` → `getLampsProjectId`. */
-const operationOf = (url: string): string =>
+export const operationOf = (url: string): string =>
   `get${[...url.matchAll(/[A-Za-z]+/g)]
     .slice(1)
     .map(([word]) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('')}`
+
+/** What any answer by figures needs of its route. */
+type Asked = Pick<FigureRoute<z.ZodRawShape>, 'url' | 'view'>
+
+/**
+ * Who asks what: rights, views, dates and the tag of the answer, the same for all figures. `undefined` where the reader
+ * has the answer already, which is then said (304).
+ */
+export const askedBy = async (
+  house: House,
+  { url, view }: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Asking<AnyQuery> | undefined> => {
+  const reader = readerOf(house, bearerOf(request), view)
+  demandViews(house)
+  await awaitIndex(house, (request.query as AnyQuery).minIndex)
+  const asking = askingOf(house, request, url, reader)
+  const etag = tagOf(url, asking)
+  reply.headers({ etag, 'cache-control': cacheControl(asking.query), vary: 'Authorization' })
+  if (!holdsTag(request.headers['if-none-match'], etag)) return asking
+  void reply.code(304).send()
+  return undefined
+}
 
 /** Serves a figure. */
 export const serveFigure = <Shape extends z.ZodRawShape>(
@@ -93,7 +117,7 @@ export const serveFigure = <Shape extends z.ZodRawShape>(
   house: House,
   route: FigureRoute<Shape>,
 ): void => {
-  const { url, view, summary } = route
+  const { url, summary } = route
   app.route({
     method: 'GET',
     url,
@@ -109,13 +133,8 @@ export const serveFigure = <Shape extends z.ZodRawShape>(
       },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const reader = readerOf(house, bearerOf(request), view)
-      demandViews(house)
-      await awaitIndex(house, (request.query as AnyQuery).minIndex)
-      const asking = askingOf(house, request, url, reader)
-      const etag = tagOf(url, asking)
-      reply.headers({ etag, 'cache-control': cacheControl(asking.query), vary: 'Authorization' })
-      if (holdsTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
+      const asking = await askedBy(house, route, request, reply)
+      if (asking === undefined) return reply
       const answered = await route.answer(asking as Parameters<typeof route.answer>[0])
       return send(reply, answered, asking.query.lang)
     },

@@ -1,11 +1,6 @@
-import { formatPercent, formatRatio, LEVEL_LABELS, type PolicyRules, type Ratio, type Rounding } from '@luodi/domain'
-import type { DimensionLamp, Lamp, MeasureUnit } from '@luodi/projections'
-
-const shown = (value: Ratio, unit: MeasureUnit, rounding: Rounding): string => {
-  if (unit === 'points') return formatRatio(value, rounding)
-  if (unit === 'ratio') return formatPercent(value, rounding)
-  return formatRatio(value, { ...rounding, decimals: 0 })
-}
+import { LEVEL_LABELS, type PolicyRules, type Ratio, type Rounding } from '@luodi/domain'
+import type { DimensionLamp, Lamp } from '@luodi/projections'
+import { printedMeasure } from '../exports/measure.ts'
 
 const isRatio = (value: unknown): value is Ratio =>
   typeof value === 'object' && value !== null && 'numerator' in value && 'denominator' in value
@@ -15,7 +10,7 @@ const withDisplays = (details: Readonly<Record<string, unknown>>, rounding: Roun
   Object.fromEntries(
     Object.entries(details).map(([key, value]) => {
       if (isRatio(value))
-        return [key, { ...value, display: shown(value, key === 'lag' ? 'points' : 'ratio', rounding) }]
+        return [key, { ...value, display: printedMeasure(value, key === 'lag' ? 'points' : 'ratio', rounding) }]
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return [key, value]
       return [key, withDisplays(value as Record<string, unknown>, rounding)]
     }),
@@ -30,12 +25,14 @@ const displayDimension = (lamp: DimensionLamp, rounding: Rounding) => {
     label: LEVEL_LABELS[lamp.level],
     measurement: {
       ...measurement,
-      ...(measurement.kind === 'measured' ? { display: shown(measurement.value, measurement.unit, rounding) } : {}),
+      ...(measurement.kind === 'measured'
+        ? { display: printedMeasure(measurement.value, measurement.unit, rounding) }
+        : {}),
       ...(details === undefined ? {} : { details: withDisplays(details, rounding) }),
     },
     ...(distance === undefined || unit === undefined
       ? {}
-      : { distance: { ...distance, display: shown(distance.distance, unit, rounding) } }),
+      : { distance: { ...distance, display: printedMeasure(distance.distance, unit, rounding) } }),
   }
 }
 

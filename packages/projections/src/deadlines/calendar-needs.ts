@@ -7,8 +7,8 @@ import { problemStandings } from '../problems/problem-standing.ts'
 export interface CalendarNeed {
   readonly year: number
   readonly reports: readonly { readonly month: YearMonth; readonly projects: number }[]
-  /** The open problems with a due day or lateness that waits for it; missing where there are none. */
-  readonly problems?: readonly string[]
+  /** How many open problems have a due day or lateness that waits for it; missing where there are none. */
+  readonly problems?: number
 }
 
 const firstTracked = (question: Question): YearMonth | undefined =>
@@ -40,14 +40,12 @@ const reportsWaiting = (question: Question): ReadonlyMap<number, readonly Report
   return waiting
 }
 
-/** The open problems that wait, by the year that they need. */
-const problemsWaiting = (question: Question): ReadonlyMap<number, readonly string[]> => {
-  const waiting = new Map<number, string[]>()
+/** How many open problems wait, by the year that they need. */
+const problemsWaiting = (question: Question): ReadonlyMap<number, number> => {
+  const waiting = new Map<number, number>()
   for (const standing of problemStandings(question)) {
     if (!isOpen(standing.status)) continue
-    for (const year of yearsMissing([standing])) {
-      waiting.set(year, [...(waiting.get(year) ?? []), standing.problemId])
-    }
+    for (const year of yearsMissing([standing])) waiting.set(year, (waiting.get(year) ?? 0) + 1)
   }
   return waiting
 }

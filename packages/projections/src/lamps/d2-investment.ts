@@ -36,7 +36,7 @@ export const lagPoints = ({
 }: Pick<InvestmentStanding, 'timeProgress' | 'completion'>): Ratio =>
   multiplyRatio(subtractRatio(timeProgress, completion), HUNDRED)
 
-/** The last complete month against its plan; time has elapsed, so there is one. Without a report it is unknown, not zero. */
+/** The last complete month (time has elapsed) against its plan; without a report it is unknown, not zero. */
 const ofMonth = (standing: InvestmentStanding, question: Question): Ratio | 'noMonthPlan' | 'unreported' => {
   const n = completeMonths(question.validAt)
   const month = monthOfYear(yearOf(question.validAt), n)

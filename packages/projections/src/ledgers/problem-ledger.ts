@@ -1,5 +1,6 @@
 import {
   admissionAt,
+  proposalsAt,
   unitAt,
   type Closure,
   type Level,
@@ -39,6 +40,9 @@ export interface ProblemRow {
   readonly lead?: string
   readonly assisting: readonly string[]
   readonly proposal?: ProposalDuty
+  /** 办法措施 of the latest proposal made for it, and the unit that it charges. */
+  readonly measures?: string
+  readonly responsible?: string
   readonly resolution?: ResolutionDuty
   readonly claimedOn?: LocalDate
   readonly closure?: Closure
@@ -56,6 +60,7 @@ const rowOf = (standing: ProblemStanding, question: Question): ProblemRow => {
   const majorClass =
     (project === undefined ? undefined : admissionAt(project, question)?.value.majorClass) ??
     project?.submission?.body.majorClass
+  const proposed = proposalsAt(question.district.problems.get(standing.problemId)!, question).at(-1)?.value
   return {
     problemId: standing.problemId,
     projectId: standing.projectId,
@@ -75,6 +80,8 @@ const rowOf = (standing: ProblemStanding, question: Question): ProblemRow => {
     ...optional('lead', standing.lead?.unit),
     assisting: standing.lead?.assisting ?? [],
     ...optional('proposal', standing.proposal),
+    ...optional('measures', proposed?.measures),
+    ...optional('responsible', proposed?.responsible),
     ...optional('resolution', standing.resolution),
     ...optional('claimedOn', standing.claimedOn),
     ...optional('closure', standing.closure),

@@ -60,9 +60,9 @@ const snapshotFaults = (
 }
 
 /**
- * Reads a log from its first event and trusts nobody: bytes, hashes, ids, revisions, order, clock, that a projection sees
- * the same events, and that the saved snapshot was made from them. It can't see a header that was replaced together with
- * its body and the snapshot: for that, keep `headers`.
+ * Reads a log from its first event and trusts nobody: bytes, hashes, ids, revisions, order, clock, that a projection
+ * sees the same events, and that the saved snapshot was made from them. It can't see a header that was replaced
+ * together with its body and the snapshot: for that, keep `headers`.
  */
 export const auditLog = async (store: Store, jurisdiction: string): Promise<Audit> => {
   const progress = progressOf('verify', (await store.head(jurisdiction)).index)

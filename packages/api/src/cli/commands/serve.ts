@@ -37,9 +37,10 @@ export const serveCommand = (): Command =>
       const store = openForWriting(settings)
       try {
         const server = await begin(store, flags, settings)
-        console.log(`Luodi serves ${settings.jurisdiction} at ${server.address} (documentation ${server.address}/docs)`)
         const { stopOnSignal } = await import('../serving.ts')
-        await stopOnSignal(server)
+        const stopped = stopOnSignal(server)
+        console.log(`Luodi serves ${settings.jurisdiction} at ${server.address} (documentation ${server.address}/docs)`)
+        await stopped
       } finally {
         await store.close()
       }

@@ -14,7 +14,10 @@ export const startCommand = (): Command =>
         // loaded here, since no other command needs the HTTP interface
         const { serveDemonstration } = await import('../demonstration-server.ts')
         const { stopOnSignal } = await import('../serving.ts')
-        await stopOnSignal(await serveDemonstration(store, settings))
+        const { server, introduce } = await serveDemonstration(store, settings)
+        const stopped = stopOnSignal(server)
+        await introduce()
+        await stopped
       } finally {
         await store.close()
       }

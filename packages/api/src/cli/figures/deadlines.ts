@@ -47,9 +47,9 @@ const needsTable = (needs: readonly CalendarNeed[]): string =>
     ? 'no calendar year is missing'
     : tableOf(
         ['year', 'what waits', figures('number')],
-        needs.flatMap(({ year, reports, problems = [] }) => [
+        needs.flatMap(({ year, reports, problems = 0 }) => [
           ...reports.map(({ month, projects }) => [year, `reports for ${month}`, projects]),
-          ...(problems.length === 0 ? [] : [[year, 'open problems', problems.length]]),
+          ...(problems === 0 ? [] : [[year, 'open problems', problems]]),
         ]),
       )
 

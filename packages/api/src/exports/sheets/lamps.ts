@@ -1,23 +1,12 @@
 import { COLOUR_LABELS, DIMENSIONS, type Dimension } from '@luodi/domain'
 import type { Lamp, LedgerRow } from '@luodi/projections'
 import { day, printed } from '../cell.ts'
-import { DIMENSION_TITLES, MEASURE_TITLES } from '../labels.ts'
+import { DIMENSION_TITLES } from '../labels.ts'
 import { reasonOf } from '../lamp-text.ts'
 import { printedMeasure } from '../measure.ts'
 import { defineSheet, mapFigure, ORDINAL, type Column } from '../sheet.ts'
 
 type LitRow = LedgerRow & { readonly lamp: Lamp }
-
-/** What each dimension measures in, for its heading. */
-const UNIT_OF: Readonly<Record<Dimension, keyof typeof MEASURE_TITLES>> = {
-  D1: 'monthEnds',
-  D2: 'points',
-  D3: 'days',
-  D4: 'workingDays',
-  D5: 'reports',
-  D6: 'days',
-  D7: 'months',
-}
 
 const dimensionColumns = (dimension: Dimension): readonly Column<LitRow>[] => [
   {
@@ -26,11 +15,11 @@ const dimensionColumns = (dimension: Dimension): readonly Column<LitRow>[] => [
     value: ({ lamp }) => COLOUR_LABELS[lamp.dimensions[dimension].colour].zh,
   },
   {
-    header: `${DIMENSION_TITLES[dimension]}（${MEASURE_TITLES[UNIT_OF[dimension]]}）`,
-    value: ({ lamp }, { rounding }) => {
+    header: `${DIMENSION_TITLES[dimension]}（测量值）`,
+    value: ({ lamp }, { rules }) => {
       const { measurement } = lamp.dimensions[dimension]
       if (measurement.kind === 'notApplicable') return undefined
-      return printed(printedMeasure(measurement.value, measurement.unit, rounding))
+      return printed(printedMeasure(measurement.value, measurement.unit, rules.rounding))
     },
   },
 ]
@@ -47,7 +36,7 @@ export const lampsSheet = defineSheet<LitRow>({
     { header: '亮灯（综合）', value: ({ lamp }) => COLOUR_LABELS[lamp.shownColour].zh },
     { header: '亮灯（计算）', value: ({ lamp }) => COLOUR_LABELS[lamp.computedColour].zh },
     ...DIMENSIONS.flatMap(dimensionColumns),
-    { header: '亮灯（原因）', width: 40, value: ({ lamp }, { rounding }) => reasonOf(lamp, rounding) },
+    { header: '亮灯（原因）', width: 40, value: ({ lamp }, { rules }) => reasonOf(lamp, rules.rounding) },
     { header: '人工认定依据', width: 24, value: ({ lamp }) => lamp.override?.authority },
     { header: '人工认定截止', value: ({ lamp }) => day(lamp.override?.expiresOn) },
     { header: '停工起始', value: ({ lamp }) => day(lamp.suspension?.from) },

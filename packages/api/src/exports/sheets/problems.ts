@@ -1,22 +1,17 @@
 import {
   CLOSURE_KIND_LABELS,
-  LEVEL_LABELS,
+  COLOUR_LABELS,
   MAJOR_CLASS_LABELS,
   PROBLEM_CATEGORY_LABELS,
   PROBLEM_LEVEL_LABELS,
   PROBLEM_STATUS_LABELS,
 } from '@luodi/domain'
 import type { ProblemRow } from '@luodi/projections'
-import { count, day, yesNo, type Cell } from '../cell.ts'
+import { count, day, yesNo } from '../cell.ts'
+import { dueCell } from '../due.ts'
 import { defineSheet, mapFigure, ORDINAL, type Column } from '../sheet.ts'
 
 type Columns = readonly Column<ProblemRow>[]
-
-const proposalDue = ({ proposal }: ProblemRow): Cell => {
-  if (proposal === undefined) return undefined
-  if (proposal.due.kind === 'due') return day(proposal.due.on)
-  return proposal.due.kind === 'stopped' ? '停工中止' : `未定（缺 ${proposal.due.needsYear} 年日历）`
-}
 
 const progressOf = ({ status, proposal, resolution }: ProblemRow): string =>
   [
@@ -57,12 +52,12 @@ const handled: Columns = [
   { header: '配合单位', width: 24, value: ({ assisting }, { unitName }) => assisting.map(unitName).join('、') },
   { header: '责任单位', value: ({ responsible }, { unitName }) => responsible && unitName(responsible) },
   { header: '办法措施', width: 40, value: (row) => row.measures },
-  { header: '提出办法时限', value: proposalDue },
+  { header: '提出办法时限', value: ({ proposal }) => dueCell(proposal?.due) },
   { header: '解决时限', value: ({ resolution }) => day(resolution?.due) },
   { header: '进展', width: 20, value: progressOf },
   { header: '办结时间', value: ({ closure }) => day(closure?.closedOn) },
   { header: '办结方式', value: ({ closure }) => closure && CLOSURE_KIND_LABELS[closure.kind].zh },
-  { header: '亮灯', value: ({ lamp }) => LEVEL_LABELS[lamp].zh },
+  { header: '亮灯', value: ({ lamp }, { rules }) => COLOUR_LABELS[rules.colours[lamp]].zh },
   { header: '重开次数', value: ({ reopenCount }) => count(reopenCount) },
   { header: '备注', width: 30, value: remarks },
 ]
@@ -73,5 +68,6 @@ export const problemLedgerSheet = defineSheet<ProblemRow>({
   view: 'problems',
   title: '重大项目落地亟待解决问题清单',
   columns: [...reported, ...handled],
-  rows: ({ views, asked, sees }) => mapFigure(views.problems(asked), (rows) => rows.filter((row) => sees(row.territory))),
+  rows: ({ views, asked, sees }) =>
+    mapFigure(views.problems(asked), (rows) => rows.filter((row) => sees(row.territory))),
 })

@@ -88,7 +88,7 @@ const standing: Columns = [
     value: ({ lamp }: CountedRow) => lamp && COLOUR_LABELS[lamp.dimensions[dimension].colour].zh,
   })),
   { header: '亮灯（综合）', value: ({ lamp }) => lamp && COLOUR_LABELS[lamp.shownColour].zh },
-  { header: '亮灯（原因）', width: 40, value: ({ lamp }, { rounding }) => lamp && reasonOf(lamp, rounding) },
+  { header: '亮灯（原因）', width: 40, value: ({ lamp }, { rules }) => lamp && reasonOf(lamp, rules.rounding) },
   { header: '更新时间', width: 20, value: (row) => moment(row.updatedAt) },
   {
     header: '数据来源/依据',

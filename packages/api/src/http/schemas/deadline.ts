@@ -45,6 +45,6 @@ export const needsSchema = z.array(
   z.object({
     year: z.int(),
     reports: z.array(z.object({ month: wire.month, projects: z.int() })),
-    problems: z.array(z.string()).optional().meta({ description: 'Open problems that wait for it' }),
+    problems: z.int().optional().meta({ description: 'Open problems that wait for it' }),
   }),
 )

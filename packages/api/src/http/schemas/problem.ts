@@ -42,6 +42,8 @@ export const problemRowSchema = z
     lead: z.string().optional(),
     assisting: z.array(z.string()),
     proposal: proposalSchema.optional(),
+    measures: z.string().optional().meta({ description: 'Of the latest proposal made for it' }),
+    responsible: z.string().optional(),
     resolution: resolutionSchema.optional(),
     claimedOn: wire.day.optional(),
     closure: z.looseObject({ kind: z.string(), claimedOn: wire.day, closedOn: wire.day }).optional(),

@@ -8,6 +8,7 @@ import { fault } from '../../project/decide/refuse.ts'
 import { mergedLast } from '../at/book.ts'
 import { leadAt } from '../at/lead.ts'
 import { resolutionDueAt } from '../at/resolution.ts'
+import { roundAt } from '../at/round.ts'
 import type { ProblemData } from '../commands.ts'
 import { problemEvents } from '../events.ts'
 import type { ProblemState } from '../state.ts'
@@ -119,7 +120,7 @@ const approvedByLead = (authority: string, problem: ProblemState, context: Probl
   )
 }
 
-/** An approval lies neither in the future (R10) nor before there was a date to extend (R68). */
+/** An approval lies neither in the future (R10) nor before there was a date of this round to extend (R68, R71). */
 const wrongApproval = (
   approvedOn: LocalDate | undefined,
   problem: ProblemState,
@@ -129,7 +130,8 @@ const wrongApproval = (
   const field = 'data.approval.approvedOn'
   const future = futureFact(approvedOn, context.recordedAt, field)
   if (future !== undefined) return future
-  if (dueOn(problem, context, approvedOn) !== undefined) return undefined
+  const inRound = approvedOn >= (roundAt(problem, now(context))?.reportedOn ?? approvedOn)
+  if (inRound && dueOn(problem, context, approvedOn) !== undefined) return undefined
   return fault(
     'R68',
     field,

@@ -1,0 +1,81 @@
+import {
+  INVESTMENT_PRESETS,
+  isLocalDate,
+  START_RATE_BASES,
+  withInvestmentPreset,
+  type InvestmentPresetName,
+  type LocalDate,
+} from '@luodi/domain'
+import { UnknownKnownAt, type Ask, type DistrictViews, type FigureHead, type KnownAt } from '@luodi/projections'
+import { Option, type Command } from 'commander'
+import type { Settings } from '../settings.ts'
+import { todayOf } from './clock-choice.ts'
+import { CliFailure, EXIT } from './failure.ts'
+import { requireFounding, withStore, openForReading, type Store } from './store-file.ts'
+import { replayedViews } from './views.ts'
+
+/** The flags of a question. */
+export interface AskFlags {
+  readonly validAt?: string
+  readonly knownAt?: string
+  readonly preset?: InvestmentPresetName
+}
+
+/** Flags that every question by figures takes. */
+export const askOptions = (command: Command, groupings: readonly string[]): Command =>
+  command
+    .option('--valid-at <day>', 'the day the figure is for (default: today; with a manual clock its last day)')
+    .option('--known-at <place>', 'ledger index, day (its end) or moment (default: all that is recorded)')
+    .addOption(new Option('--by <grouping>', 'grouping of rates').choices(groupings).default('territory'))
+    .addOption(
+      new Option('--basis <basis>', "basis of the start rate (default: the policy's)").choices(START_RATE_BASES),
+    )
+    .addOption(new Option('--preset <name>', 'what if D2 had this rule').choices(Object.keys(INVESTMENT_PRESETS)))
+
+const validAtFrom = async (text: string | undefined, store: Store, settings: Settings): Promise<LocalDate> => {
+  if (text === undefined) return todayOf(store, settings.jurisdiction, (await requireFounding(store, settings)).clock)
+  if (isLocalDate(text)) return text
+  throw new CliFailure(`--valid-at ${text} is no day, YYYY-MM-DD`, EXIT.usage)
+}
+
+const knownAtFrom = (text: string | undefined): KnownAt | undefined =>
+  text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : text
+
+/** A preset of D2 instead of the policy's own rule: a what-if, and marked so. */
+const whatIfOf = (views: DistrictViews, asked: Ask, preset: InvestmentPresetName | undefined): Ask => {
+  if (preset === undefined) return asked
+  const policy = views.policy(asked)
+  if (policy.status === 'undetermined') return asked
+  return { ...asked, whatIf: withInvestmentPreset(policy.value.rules, preset) }
+}
+
+/** Replays the log of a store file and answers a question of its views; the store is only read. */
+export const withQuestion = async <T>(
+  settings: Settings,
+  flags: AskFlags,
+  work: (views: DistrictViews, asked: Ask) => T,
+): Promise<T> =>
+  withStore(openForReading(settings), async (store) => {
+    const validAt = await validAtFrom(flags.validAt, store, settings)
+    const knownAt = knownAtFrom(flags.knownAt)
+    const views = await replayedViews(store, settings.jurisdiction)
+    const asked: Ask = { validAt, ...(knownAt === undefined ? {} : { knownAt }) }
+    try {
+      return work(views, whatIfOf(views, asked, flags.preset))
+    } catch (error) {
+      if (error instanceof UnknownKnownAt) throw new CliFailure(`--known-at: ${error.message}`, EXIT.usage, error)
+      throw error
+    }
+  })
+
+/** What a figure says of itself, in a line. */
+export const headLine = (head: FigureHead): string => {
+  const { validAt, knownAt, recordedAt, provisional, hypothetical, policyVersion } = head
+  return [
+    `validAt ${validAt}`,
+    `knownAt ${knownAt}${recordedAt === undefined ? '' : ` (${recordedAt})`}`,
+    ...(policyVersion === undefined ? [] : [`policy ${policyVersion}`]),
+    ...(provisional ? ['provisional'] : []),
+    ...(hypothetical ? ['hypothetical'] : []),
+  ].join(', ')
+}
