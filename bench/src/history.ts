@@ -1,23 +1,17 @@
 import {
-  DEFAULT_POLICY,
   instant,
   instantFromMillis,
   lastDay,
-  localDate,
-  localDateOf,
   millisOf,
   monthOfYear,
   newEvent,
-  organisationEvents,
-  policyEvents,
   projectEvents,
   streamName,
   type Instant,
-  type LocalDate,
   type NewDomainEvent,
   type PolicyRules,
 } from '@luodi/domain'
-import { seal, secureEntropy, sha256Hex, type EventStore, type SealedEvent } from '@luodi/domain/application'
+import { seal, secureEntropy, sha256Hex, type SealedEvent } from '@luodi/domain/application'
 
 /** The jurisdiction of all benchmark histories. */
 export const BENCH_JURISDICTION = 'bench'

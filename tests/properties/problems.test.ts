@@ -7,7 +7,7 @@ import {
   type LocalDate,
   type ProblemMergeEvent,
 } from '@luodi/domain'
-import { CLOSURE_GROUPINGS, type ClosureRate, type Figure, type ProblemRow, type Rate } from '@luodi/projections'
+import type { ClosureGrouping, ClosureRate, Figure, ProblemRow, Rate } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -60,7 +60,7 @@ describe('problems of random histories', { timeout: 60_000 }, () => {
         const views = await createViews(world.store, { jurisdiction: JURISDICTION })
         for (const validAt of asked) {
           for (const period of PERIODS) {
-            const rates = (by: (typeof CLOSURE_GROUPINGS)[number]): readonly ClosureRate[] =>
+            const rates = (by: ClosureGrouping): readonly ClosureRate[] =>
               given(views.closureRates({ validAt }, by, period)).map(({ rate }) => rate)
             const district = rates('district')[0]!
             for (const rate of [district, district.allLevels, district.onTime]) expectWhole(rate)

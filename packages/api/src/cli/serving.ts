@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
 import type { LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier } from '../http/index.ts'
@@ -25,6 +26,9 @@ export interface Server {
 }
 
 const SAVE_EVERY = 30_000
+
+/** Waits a little, longer with each attempt and never twice the same, so that rivals for one stream get apart. */
+const briefly = (attempt: number): Promise<void> => after(Math.random() * 2 * attempt)
 
 const saveOrSay = async (views: LiveViews): Promise<void> => {
   try {
@@ -62,7 +66,7 @@ export const serve = async ({
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
   const views = await openViews(store, jurisdiction)
-  const handle = createHandler({ store, clock, jurisdiction })
+  const handle = createHandler({ store, clock, jurisdiction, pause: briefly })
   const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, logger: log })
   const address = await app.listen({ host, port }).catch(async (error: unknown) => {
     await app.close()

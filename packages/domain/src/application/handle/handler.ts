@@ -23,6 +23,8 @@ export interface HandlerOptions {
   readonly clock: Clock
   readonly jurisdiction: string
   readonly entropy?: Entropy
+  /** Waits before a conflict is decided anew, so that rivals in other processes get apart; default: not at all. */
+  readonly pause?: (attempt: number) => Promise<void>
   /** How many streams to keep folded, default 20,000. */
   readonly cachedStreams?: number
 }
@@ -169,6 +171,8 @@ export const createHandler = (options: HandlerOptions): Handle => {
     const { request, definition, subject } = decoded.right
     const stream = streamName(jurisdiction, definition.kind, subject)
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      // the first two attempts come at once: on kept folds, then on what is stored
+      if (attempt > 1) await options.pause?.(attempt)
       const known = await store.findCommand(jurisdiction, request.id, stream)
       if (known.length > 0) return repeatedOrReused(known, decoded.right)
       // a decision on kept folds stands only if the append proves them the latest; a refusal is looked at anew
