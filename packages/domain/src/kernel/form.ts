@@ -28,15 +28,15 @@ const TYPES: Readonly<Record<string, Texts>> = {
 
 /** The messages of our own schemas, and what each of them asks for. */
 const OWN: Readonly<Record<string, readonly [zh: string, ...accepted: Texts]>> = {
-  'not a calendar day (YYYY-MM-DD) from 1991-09-15 to 2999-12-31': [
-    '不是日期',
-    '1991-09-15 至 2999-12-31 的日期，如 2026-06-30',
-    'a day from 1991-09-15 to 2999-12-31, 2026-06-30',
+  'not a calendar day (YYYY-MM-DD) from 1991-09-15 on': [
+    '不是日历上的日期',
+    '1991-09-15 起的日期，如 2026-06-30',
+    'a day that exists, 2026-06-30, from 1991-09-15 on',
   ],
-  'not a calendar month (YYYY-MM) from 1991-09 to 2999-12': [
+  'not a calendar month (YYYY-MM) from 1991-09 on': [
     '不是月份',
-    '1991-09 至 2999-12 的月份，如 2026-06',
-    'a month from 1991-09 to 2999-12, 2026-06',
+    '1991-09 起的月份，如 2026-06',
+    'a month, 2026-06, from 1991-09 on',
   ],
   'not an ISO week (YYYY-Www)': ['不是 ISO 周', 'ISO 周，如 2026-W26', 'an ISO week, 2026-W26'],
   'not a moment (YYYY-MM-DDTHH:mm:ss.sssZ)': [
