@@ -20,7 +20,8 @@ import {
 import { CLOSURE_GROUPINGS, toWire, type DistrictViews, type Grouping } from '@luodi/projections'
 import type { Json } from '../scenarios/driver.ts'
 import { DEPARTMENTS, PROBLEMS } from './problem-steps.ts'
-import { commandOf, PROJECTS, START, TERRITORIES, type Step } from './steps.ts'
+import type { Step } from './step.ts'
+import { commandOf, PROJECTS, START, TERRITORIES } from './steps.ts'
 
 export const JURISDICTION = '371302'
 

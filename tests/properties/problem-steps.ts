@@ -2,7 +2,7 @@ import { addDays, addMonths, monthOf, type LocalDate } from '@luodi/domain'
 import type { StoredEvent } from '@luodi/domain/application'
 import type { Json } from '../scenarios/driver.ts'
 import { approved } from '../scenarios/story.ts'
-import type { Step } from './steps.ts'
+import type { Step } from './step.ts'
 
 export const PROBLEMS = ['Q0', 'Q1', 'Q2', 'Q3', 'Q4', 'Q5'] as const
 export const DEPARTMENTS = ['land', 'plan'] as const

@@ -3,21 +3,12 @@ import type { StoredEvent } from '@luodi/domain/application'
 import fc from 'fast-check'
 import type { Json } from '../scenarios/driver.ts'
 import { approved } from '../scenarios/story.ts'
+import type { Step } from './step.ts'
 import { PROBLEM_STEPS, type ProblemKind } from './problem-steps.ts'
 
 export const TERRITORIES = ['A', 'B', 'C'] as const
 export const PROJECTS = ['P0', 'P1', 'P2'] as const
 export const START = '2026-01-01' as LocalDate
-
-/** One random move: days that pass, a command, and three numbers from which its data are made. */
-export interface Step {
-  readonly kind: Kind
-  readonly days: number
-  readonly project: number
-  readonly a: number
-  readonly b: number
-  readonly c: number
-}
 
 /** What a step's command is made from. */
 interface Now {

@@ -215,20 +215,6 @@ describe('F. problems: merges', () => {
   )
 
   it(
-    'R72, R17 a merged problem’s clock stops for its own project alone',
-    toldOfProblems(['A'], async ({ story, opened, merged, row, suspend }) => {
-      await story.project('Y', { territory: 'A', projectClass: 'RESERVE' })
-      await story.at('2026-06-01')
-      await opened('M')
-      await opened('S', { project: 'Y' })
-      await story.at('2026-06-02')
-      await suspend('Y')
-      await merged('M', 'S')
-      expect((await row('S', '2026-06-05')).proposal).toMatchObject({ due: { on: '2026-06-04' }, overdue: true })
-    }),
-  )
-
-  it(
     'R74 after a merge, a restart is a new day 0 for all that the survivor stands for',
     toldOfProblems(['A'], async ({ story, opened, proposed, merged, row }) => {
       await story.at('2026-06-01')

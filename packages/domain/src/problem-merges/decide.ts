@@ -8,6 +8,7 @@ import { localDateOf } from '../kernel/instant.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import { ALL_KNOWN } from '../kernel/timeline.ts'
 import { ownAcceptedOn } from '../problem/at/acceptance.ts'
+import { ownStatusAt } from '../problem/at/status.ts'
 import { unknownProblem, wrongStatus } from '../problem/decide/standing.ts'
 import type { ProblemState } from '../problem/state.ts'
 import type { ProblemStatus } from '../problem/vocabulary.ts'
@@ -54,6 +55,15 @@ const losesAcceptance = ({ problem, into }: ProblemMergeFacts, at: AsOf): boolea
   ownAcceptedOn(problem, at) !== undefined &&
   ownAcceptedOn(into, at) === undefined
 
+/** A duplicate hinders the same project (M-29: the same problem may arrive twice). */
+const ofAnotherProject = ({ problem, into }: ProblemMergeFacts): boolean => problem?.projectId !== into?.projectId
+
+/** An open problem does not end by way of one that is closed or claims to be: reopen that one, or refuse its claim. */
+const endsWithoutClosure = ({ problem, into }: ProblemMergeFacts, at: AsOf): boolean => {
+  const [from, to] = [problem, into].map((one) => (one === undefined ? undefined : ownStatusAt(one, at)))
+  return from !== 'CLOSED' && (to === 'CLOSED' || (to === 'CLAIMED' && from !== 'CLAIMED'))
+}
+
 /**
  * The office merges a duplicate into the problem that stays (M-36, R72). Neither may be merged already, so that merges form
  * trees and never a ring; all go through one stream, also those that come at the same moment.
@@ -82,6 +92,26 @@ export const decideProblemMerge = (
         'data.into',
         [`问题 ${into} 尚未受理`, `problem ${into} is not accepted yet`],
         ['已受理的问题', 'a problem that is accepted'],
+      ),
+    )
+  }
+  if (ofAnotherProject(facts)) {
+    return rejected(
+      fault(
+        'M-36',
+        'data.into',
+        [`问题 ${into} 属于另一项目`, `problem ${into} is one of another project`],
+        ['同一项目的问题', 'a problem of the same project'],
+      ),
+    )
+  }
+  if (endsWithoutClosure(facts, at)) {
+    return rejected(
+      fault(
+        'M-36',
+        'data.into',
+        [`问题 ${into} 已销号或待销号`, `problem ${into} is closed, or claims to be`],
+        ['未办结的问题（先重开或退回销号申请）', 'a problem that is open: reopen it, or refuse its claim, first'],
       ),
     )
   }

@@ -6,7 +6,7 @@ import { check } from '../kernel/seeded.testkit.ts'
 import { acceptedOn } from '../problem/at/acceptance.ts'
 import { proposalAt } from '../problem/at/proposal.ts'
 import { resolutionDueAt } from '../problem/at/resolution.ts'
-import { ACCEPTED, CLOSED, ledger, merged, of, q, qon, type Step } from '../problem/problem.testkit.ts'
+import { ACCEPTED, CLAIMED, CLOSED, ledger, merged, of, q, qon, type Step } from '../problem/problem.testkit.ts'
 import type { ProblemState } from '../problem/state.ts'
 import { at, id } from '../project/project.testkit.ts'
 import { problemMerges } from './decider.ts'
@@ -21,6 +21,10 @@ const HISTORIES = {
   reported: REPORTED,
   reported2: REPORTED,
   closed: CLOSED,
+  closed2: CLOSED,
+  claimed: CLAIMED,
+  claimed2: CLAIMED,
+  elsewhere: [q('ProblemReported', '2026-03-01', { projectId: 'other' }), ...ACCEPTED.slice(1)],
   withdrawn: [...ACCEPTED, q('ProblemWithdrawn', '2026-03-03')],
   returned: [...ACCEPTED, q('ProblemReturned', '2026-03-03')],
 }
@@ -38,8 +42,10 @@ describe('MergeProblems', () => {
     ['q1', 'q2'],
     ['reported', 'reported2'],
     ['reported', 'q1'],
-    ['q1', 'closed'],
     ['closed', 'q1'],
+    ['closed', 'closed2'],
+    ['claimed', 'q1'],
+    ['claimed', 'claimed2'],
   ])('M-36 %s into %s', (problemId, into) => {
     expect(merge(problemId, into)).toMatchObject({
       right: [{ type: 'ProblemMerged', occurredOn: '2026-04-01', body: { problemId, into } }],
@@ -56,6 +62,10 @@ describe('MergeProblems', () => {
     ['returned', 'q1', 'R71', 'data.problemId'],
     ['q1', 'returned', 'R71', 'data.into'],
     ['q1', 'reported', 'M-36', 'data.into'],
+    ['q1', 'closed', 'M-36', 'data.into'],
+    ['q1', 'claimed', 'M-36', 'data.into'],
+    ['claimed', 'closed', 'M-36', 'data.into'],
+    ['q1', 'elsewhere', 'M-36', 'data.into'],
   ])('not %s into %s (%s)', (problemId, into, rule, field) => {
     expect(merge(problemId, into)).toMatchObject({ left: { rule, field } })
   })
