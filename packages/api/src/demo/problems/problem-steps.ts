@@ -168,17 +168,22 @@ const list = (month: YearMonth, steps: readonly ProblemStep[]): readonly Problem
 
 const batchDay = (month: YearMonth): LocalDate => workingDay(dayOfMonth(month, 20))
 
+/** How many problems one batch may hold. */
+const IN_A_BATCH = 200
+
 /** What was escalated to the city since the last batch goes there together. */
 const batch = (month: YearMonth, steps: readonly ProblemStep[]): readonly ProblemStep[] => {
   const [from, on] = [batchDay(addMonths(month, -1)), batchDay(month)]
   const raised = steps
     .filter((step) => step.data['to'] === 'CITY' && step.name === 'EscalateProblem' && step.on >= from && step.on < on)
     .map((step) => step.data['problemId'] as string)
-    .slice(0, 200)
   const document = `关于报请协调重大项目落地问题的函（${month}）`
-  return raised.length === 0
-    ? []
-    : [office(on, 'SubmitBatchToCityDRC', { batchId: `b${month}`, problemIds: raised, document })]
+  return Array.from({ length: Math.ceil(raised.length / IN_A_BATCH) }, (_, part) => {
+    const problemIds = raised.slice(part * IN_A_BATCH, (part + 1) * IN_A_BATCH)
+    const batchId = part === 0 ? `b${month}` : `b${month}-${part + 1}`
+    const submitted = office(on, 'SubmitBatchToCityDRC', { batchId, problemIds, document })
+    return part === 0 ? submitted : { ...submitted, key: `${submitted.key} ${part + 1}` }
+  })
 }
 
 const filed = (month: YearMonth, problems: readonly Problem[], seed: number): readonly ProblemStep[] =>
