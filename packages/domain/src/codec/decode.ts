@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EVENT_DEFINITIONS, type DomainEvent } from '../catalogue.ts'
-import { storedHeaderSchema, type EventHeader } from '../kernel/event.ts'
+import { eventHeaderSchema, storedHeaderSchema, type EventHeader } from '../kernel/event.ts'
 import { checkDefinitions, type EventDefinition } from '../kernel/event-definition.ts'
 
 /** A stored event that can't be read: unknown or damaged. Whoever folds events stops here and says where. */
@@ -37,7 +37,8 @@ const readHeader = (text: string): EventHeader => {
   const json = parseJson(text, 'header')
   const parsed = storedHeaderSchema.safeParse(json)
   if (parsed.success) return parsed.data
-  throw new UnreadableEvent(`its header is no header: ${z.prettifyError(parsed.error)}`, idIn(json))
+  const why = eventHeaderSchema.safeParse(json).error ?? parsed.error
+  throw new UnreadableEvent(`its header is no header: ${z.prettifyError(why)}`, idIn(json))
 }
 
 /** A body as it lies in a store, or inside a correction, where it has no salt of its own. */
