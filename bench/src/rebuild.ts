@@ -9,7 +9,10 @@ import { machine, show, spreadOf, timed } from './spread.ts'
 /** Sizes to measure: `node src/rebuild.ts 10000 100000 1000000`. */
 const sizes = process.argv.slice(2).map(Number)
 const folder = process.env['LUODI_BENCH_DATA'] ?? join(import.meta.dirname, '../../reports/bench')
-const RUNS = 3
+/** Until the compiler has settled: a short history is folded as often as it takes. */
+const WARM_UP_EVENTS = 400_000
+/** Small histories are over in a moment: more runs of them. */
+const runsOf = (events: number): number => (events < 50_000 ? 15 : events < 500_000 ? 7 : 3)
 
 const historyFile = (events: number): Promise<string> => districtFile(join(folder, `district-${events}.db`), events)
 
@@ -51,12 +54,15 @@ const restart = async (file: string): Promise<void> => {
 const measure = async (events: number): Promise<void> => {
   const file = await historyFile(events)
   const [raw, built, ratios, restarts, shares]: number[][] = [[], [], [], [], []]
-  const seen = rawScan(file)
-  await rebuild(file)
+  let seen = 0
+  for (let warmed = 0; warmed < WARM_UP_EVENTS; warmed += seen) {
+    seen = rawScan(file)
+    await rebuild(file)
+  }
   const first = openSqlite(file)
   const saved = await timed(async () => (await createViews(first, { jurisdiction: DISTRICT, snapshots: first })).save())
   await first.close()
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < runsOf(seen); run += 1) {
     collect()
     const scan = await timed(() => rawScan(file))
     collect()

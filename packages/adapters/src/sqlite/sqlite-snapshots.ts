@@ -63,12 +63,12 @@ export async function* readRows(statements: Statements, jurisdiction: string, pr
       throw new Error('the snapshot was saved anew while it was read: read it again')
     const rows =
       last === undefined
-        ? statements(FIRST_ROWS).all(jurisdiction, projection)
-        : statements(ROWS).all(jurisdiction, projection, last)
+        ? statements(FIRST_ROWS).tuples(jurisdiction, projection)
+        : statements(ROWS).tuples(jurisdiction, projection, last)
     if (rows.length === 0) return
     const page: readonly SnapshotRow[] = rows.map((row) => ({
-      key: row['key'] as string,
-      value: row['value'] as string,
+      key: row[0] as string,
+      value: row[1] as string,
     }))
     last = page.at(-1)?.key
     yield page

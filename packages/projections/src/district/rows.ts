@@ -1,12 +1,13 @@
 import {
-  EVENT_DEFINITIONS,
   type CollectionState,
+  emptyProblem,
+  emptyProject,
+  EVENT_DEFINITIONS,
   type ProblemListState,
   type ProblemState,
-  type ProjectState,
 } from '@luodi/domain'
 import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
-import { packProject, unpackProject } from './packed-project.ts'
+import { packState, unpackState } from './packed-state.ts'
 import { emptyDistrict, noteProjects, type CodeUse, type DistrictState } from './state.ts'
 
 /** A row of a snapshot: its key and JSON text. */
@@ -16,7 +17,7 @@ export interface Row {
 }
 
 /** Bumped whenever the fold gives other rows for the same events. */
-const FOLD_VERSION = 3
+const FOLD_VERSION = 4
 
 /** A digest of any text, sixteen characters at a time. */
 const fingerprintOf = (text: string): string => {
@@ -50,13 +51,13 @@ const valueOf = (district: DistrictState, key: string): unknown => {
   const [kind, id = ''] = key.split('/', 2)
   switch (kind) {
     case 'project':
-      return packProject(district.projects.get(id) as ProjectState)
+      return packState(district.projects.get(id)!)
     case 'collection':
       return district.collections.get(id)
     case 'code':
       return district.codes.get(id)
     case 'problem':
-      return district.problems.get(id)
+      return packState(district.problems.get(id)!)
     case 'merges':
       return district.merges
     case 'batches':
@@ -70,7 +71,7 @@ const valueOf = (district: DistrictState, key: string): unknown => {
     case 'calendars':
       return district.calendars
     case 'recordedAt':
-      return district.recordedAt.slice(Number(id) * CHUNK, (Number(id) + 1) * CHUNK)
+      return stepsOf(district.recordedAt.slice(Number(id) * CHUNK, (Number(id) + 1) * CHUNK))
     default:
       throw new TypeError(`no snapshot row of kind ${kind}`)
   }
@@ -97,8 +98,8 @@ export const allRows = (district: DistrictState): readonly Row[] => {
 export const restoreRow = (district: DistrictState, { key, value }: Row): void => {
   const [kind, id = ''] = key.split('/', 2)
   const parsed = JSON.parse(value) as never
-  if (kind === 'project') district.projects.set(id, unpackProject(parsed))
-  else if (kind === 'problem') restoreProblem(district, id, parsed)
+  if (kind === 'project') district.projects.set(id, unpackState(emptyProject(), parsed))
+  else if (kind === 'problem') restoreProblem(district, id, unpackState(emptyProblem(), parsed))
   else if (kind === 'list') district.lists.set(id, parsed as ProblemListState)
   else if (kind === 'merges') district.merges = parsed
   else if (kind === 'batches') district.batches = parsed
@@ -107,13 +108,25 @@ export const restoreRow = (district: DistrictState, { key, value }: Row): void =
   else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
   else if (kind === 'policies') district.policies = parsed
   else if (kind === 'calendars') district.calendars = parsed
-  else if (kind === 'recordedAt') for (const millis of parsed as number[]) remember(district, millis)
+  else if (kind === 'recordedAt') restoreMoments(district, parsed)
   else throw new TypeError(`no snapshot row of kind ${kind}`)
 }
 
 const restoreProblem = (district: DistrictState, id: string, problem: ProblemState): void => {
   district.problems.set(id, problem)
   noteProjects(district, problem)
+}
+
+/** Moments as the first one and the steps from each to the next: a third of the text. */
+const stepsOf = (moments: readonly number[]): readonly number[] =>
+  moments.map((moment, i) => (i === 0 ? moment : moment - (moments[i - 1] as number)))
+
+const restoreMoments = (district: DistrictState, steps: readonly number[]): void => {
+  let moment = 0
+  for (const step of steps) {
+    moment += step
+    remember(district, moment)
+  }
 }
 
 const remember = (district: DistrictState, millis: number): void => {

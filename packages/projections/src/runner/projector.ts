@@ -64,7 +64,7 @@ export const createProjector = async (
     const news = page.filter((event) => event.index > lastIndex(district))
     const last = news[news.length - 1]
     if (last === undefined) return
-    foldBatch(district, decodePage(news), touched)
+    foldBatch(district, decodePage(news), snapshots === undefined ? undefined : touched)
     checkpoint = { index: last.index, position: last.position }
   }
 
@@ -88,10 +88,12 @@ export const createProjector = async (
       const page = await store.readLog({ jurisdiction, after: checkpoint, limit })
       take(page)
       options.onProgress?.(checkpoint.index)
-      if (checkpoint.index - (savedAt ?? 0) >= (options.snapshotEvery ?? 5000)) await save()
-      if (page.length < limit) return checkpoint.index
+      if (page.length < limit) break
       await options.breathe?.()
     }
+    // once, at the end: on the way through a long log almost every row would be written again and again
+    if (checkpoint.index - (savedAt ?? 0) >= (options.snapshotEvery ?? 5000)) await save()
+    return checkpoint.index
   }
 
   return { district, checkpoint: () => checkpoint, take, catchUp, save }
