@@ -173,10 +173,11 @@ export const createHandler = (options: HandlerOptions): Handle => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       // the first two attempts come at once: on kept folds, then on what is stored
       if (attempt > 1) await options.pause?.(attempt)
-      const known = await store.findCommand(jurisdiction, request.id, stream)
-      if (known.length > 0) return repeatedOrReused(known, decoded.right)
-      // a decision on kept folds stands only if the append proves them the latest; a refusal is looked at anew
+      // a decision on kept folds stands only if the append proves them the latest, and the command new to every stream;
+      // a refusal is looked at anew
       const optimistic = attempt === 0 && store.capabilities.checksBasis
+      const known = optimistic ? [] : await store.findCommand(jurisdiction, request.id, stream)
+      if (known.length > 0) return repeatedOrReused(known, decoded.right)
       const gathered = await gather(decoded.right, options, optimistic ? cache.recall : cache.load)
       const write = decideAttempt(gathered, options)
       if (isRejected(write)) {
