@@ -306,6 +306,7 @@ export {
   isExcusedMonth,
   isImplementation,
   MAJOR_CLASS_LABELS,
+  majorClassAt,
   majorProjectClassSchema,
   milestonesAt,
   monthPlan,

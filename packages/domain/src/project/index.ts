@@ -2,6 +2,7 @@ export { project } from './decider.ts'
 export { excuseAt, overrideAt } from './at/excuse.ts'
 export { investmentsAt, sumOf, totalInvestedAt } from './at/investment.ts'
 export { admissionAt, classAt, completionAt, exitAt, inLibraryAt, inTrackingAt } from './at/library.ts'
+export { majorClassAt } from './at/major-class.ts'
 export { milestonesAt, type MilestoneStanding } from './at/milestone.ts'
 export {
   completeMonths,

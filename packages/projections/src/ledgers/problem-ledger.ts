@@ -1,5 +1,5 @@
 import {
-  admissionAt,
+  majorClassAt,
   proposalsAt,
   unitAt,
   type Closure,
@@ -57,9 +57,7 @@ const optional = <K extends string, T>(key: K, value: T | undefined): { readonly
 const rowOf = (standing: ProblemStanding, question: Question): ProblemRow => {
   const { project, round, territory } = standing
   const { category, description, suggestion } = round.report
-  const majorClass =
-    (project === undefined ? undefined : admissionAt(project, question)?.value.majorClass) ??
-    project?.submission?.body.majorClass
+  const majorClass = project === undefined ? undefined : majorClassAt(project, question)
   const proposed = proposalsAt(question.district.problems.get(standing.problemId)!, question).at(-1)?.value
   return {
     problemId: standing.problemId,

@@ -8,6 +8,7 @@ import {
   holdingAt,
   inForce,
   inLibraryAt,
+  majorClassAt,
   milestonesAt,
   monthOf,
   originalPlan,
@@ -153,12 +154,12 @@ const progressColumns = (project: ProjectState, question: Question) => {
 }
 
 const identityColumns = (project: ProjectState, question: Question) => {
-  const { profile, majorClass: submittedClass } = project.submission!.body
+  const { profile } = project.submission!.body
   const admission = admissionAt(project, question)
   const exit = exitAt(project, question)
   const completion = completionAt(project, question)
   const territory = territoryNow(holderAt(project, question), question)
-  const majorClass = admission?.value.majorClass ?? submittedClass
+  const majorClass = majorClassAt(project, question)
   const projectClass = classAt(project, question)?.projectClass
   const code = codeOf(question, project.id)?.code
   return {

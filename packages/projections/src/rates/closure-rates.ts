@@ -1,12 +1,9 @@
-import { admissionAt, classAt, type AsOf, type ProjectState } from '@luodi/domain'
+import { classAt, majorClassAt } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 import { problemStandings, type ProblemStanding } from '../problems/problem-standing.ts'
 import { closureRate, type ClosurePeriod, type ClosureRate } from './closure-rate.ts'
 import { standingKeys, territoryNow, UNGROUPED, type ClosureGrouping } from './grouping.ts'
 import { collect, finish, type GroupRate } from './groups.ts'
-
-const majorClassOf = (project: ProjectState, at: AsOf): string =>
-  admissionAt(project, at)?.value.majorClass ?? project.submission?.body.majorClass ?? UNGROUPED
 
 /** The group that a problem counts for; a problem without a lead counts for no department (R73, R102). */
 const keyOf = (standing: ProblemStanding, grouping: ClosureGrouping, question: Question): string | undefined => {
@@ -19,7 +16,7 @@ const keyOf = (standing: ProblemStanding, grouping: ClosureGrouping, question: Q
     case 'department':
       return standing.lead === undefined ? undefined : territoryNow(standing.lead.unit, question)
     case 'majorClass':
-      return project === undefined ? UNGROUPED : majorClassOf(project, question)
+      return (project === undefined ? undefined : majorClassAt(project, question)) ?? UNGROUPED
     case 'projectClass':
       return (project === undefined ? undefined : classAt(project, question)?.projectClass) ?? UNGROUPED
     case 'field':

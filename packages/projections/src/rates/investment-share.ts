@@ -1,12 +1,12 @@
 import {
   addRatio,
-  admissionAt,
   classAt,
   inLibraryAt,
   investmentsAt,
   isImplementation,
   isZeroRatio,
   lastDay,
+  majorClassAt,
   monthOfYear,
   multiplyRatio,
   ratio,
@@ -131,7 +131,7 @@ export const investmentShare = (project: ProjectState, question: Question): Inve
   return {
     id: project.id,
     projectClass,
-    majorClass: admissionAt(project, question)?.value.majorClass ?? project.submission?.body.majorClass,
+    majorClass: majorClassAt(project, question),
     field: project.submission?.body.profile.field,
     excluded: exclusionOf(projectClass, standing, question),
     unreported: reports.length === 0,

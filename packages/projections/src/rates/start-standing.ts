@@ -1,10 +1,10 @@
 import {
-  admissionAt,
   classAt,
   completionAt,
   excuseAt,
   holderAt,
   inLibraryAt,
+  majorClassAt,
   monthOf,
   plannedMonthOn,
   plannedStartAt,
@@ -47,17 +47,15 @@ const droppedAt = (project: ProjectState, question: Question): StartStanding['dr
 /** The standing of one project; `undefined` outside the library (R24). */
 export const startStanding = (project: ProjectState, question: Question): StartStanding | undefined => {
   if (!inLibraryAt(project, question)) return undefined
-  const admission = admissionAt(project, question)!
   const startedOn = startAt(project, question)?.holdsFrom
   const plannedThen = startedOn === undefined ? undefined : plannedMonthOn(project, startedOn, question.knownAt)
   const heldAtStart =
     startedOn === undefined ? undefined : holderAt(project, { validAt: startedOn, knownAt: question.knownAt })
   const stockTerritory = territoryNow(holderAt(project, question), question)
-  const majorClass = admission.value.majorClass ?? project.submission?.body.majorClass
   return {
     id: project.id,
     projectClass: classAt(project, question)!.projectClass,
-    majorClass,
+    majorClass: majorClassAt(project, question),
     field: project.submission?.body.profile.field,
     planned: plannedStartAt(project, question)?.value.month,
     startedOn,
