@@ -36,8 +36,10 @@ export const createMemoryLog = (): MemoryLog => {
   return {
     // frozen: the reader's copy is the log itself
     write: (events) => events.forEach((event) => write(Object.freeze(event))),
-    eventById: (eventId) => byId.get(eventId),
-    eventOfCommand: (jurisdiction, commandId) => commands.get(`${jurisdiction} ${commandId}`)?.[0],
+    recorded: (jurisdiction, commandId, eventIds) => [
+      ...(commands.get(`${jurisdiction} ${commandId}`) ?? []),
+      ...eventIds.flatMap((id) => byId.get(id) ?? []),
+    ],
     lastRevision: (stream) => (streams.get(stream)?.length ?? 0) - 1,
     logAt: (jurisdiction) => logAt.get(jurisdiction),
     head: (jurisdiction) => {

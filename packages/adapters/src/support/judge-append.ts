@@ -6,9 +6,8 @@ const CLOCK_TOLERANCE = 2_000
 
 /** What a store knows at the moment of an append; it must not change until the append is written. */
 export interface Ledger {
-  eventById(eventId: string): StoredEvent | undefined
-  /** An event that the command has recorded already, in any stream of the jurisdiction. */
-  eventOfCommand(jurisdiction: string, commandId: string): StoredEvent | undefined
+  /** What the command has recorded already, in any stream of the jurisdiction, and what stands anywhere under these ids. */
+  recorded(jurisdiction: string, commandId: string, eventIds: readonly string[]): readonly StoredEvent[]
   /** -1 for a stream that does not exist. */
   lastRevision(stream: string): number
   /** The running maximum of recordedAt; `undefined` for an empty log. */
@@ -24,12 +23,7 @@ export type Verdict =
 const isStoredAlike = (stored: StoredEvent | undefined, event: SealedEvent, stream: string): stored is StoredEvent =>
   stored !== undefined && stored.stream === stream && stored.header === event.header && stored.body === event.body
 
-const duplicateIn = (
-  events: readonly SealedEvent[],
-  stored: readonly (StoredEvent | undefined)[],
-): string | undefined => {
-  const used = stored.find((event) => event !== undefined)
-  if (used !== undefined) return used.eventId
+const twiceIn = (events: readonly SealedEvent[]): string | undefined => {
   if (events.length === 1) return undefined
   const seen = new Set<string>()
   for (const { eventId } of events) {
@@ -70,12 +64,15 @@ const clockBehind = (request: AppendRequest, ledger: Ledger): AppendFailure | un
  */
 export const judgeAppend = (request: AppendRequest, first: number, ledger: Ledger): Verdict => {
   const { events, stream } = request
-  const stored = events.map((event) => ledger.eventById(event.eventId))
-  const repeated = stored.filter((found, at) => isStoredAlike(found, events[at]!, stream)) as StoredEvent[]
+  const ids = events.map((event) => event.eventId)
+  const recorded = ledger.recorded(request.jurisdiction, events[0].commandId, ids)
+  const stored = new Map(recorded.map((event) => [event.eventId, event]))
+  const repeated = events
+    .map((event) => stored.get(event.eventId))
+    .filter((found, at): found is StoredEvent => isStoredAlike(found, events[at]!, stream))
   if (repeated.length === events.length) return { kind: 'repeated', events: repeated }
   // a command records once: the same id sent to two streams at the same moment is caught here and nowhere else
-  const eventId =
-    duplicateIn(events, stored) ?? ledger.eventOfCommand(request.jurisdiction, events[0].commandId)?.eventId
+  const eventId = ids.find((id) => stored.has(id)) ?? twiceIn(events) ?? recorded[0]?.eventId
   if (eventId !== undefined) return { kind: 'refused', failure: { _tag: 'DuplicateEventId', eventId } }
   const failure =
     wrongRevision(request, first, ledger) ??

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { v5 as uuidv5 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { eventHeaderSchema } from '../kernel/event.ts'
 import { canonicalJson, NotCanonical, sha256Hex } from './canonical.ts'
@@ -7,6 +9,7 @@ import { secureEntropy } from './entropy.ts'
 import { eventIdOf } from './ids.ts'
 import { CODE_VERSION, seal } from './seal.ts'
 import { instant } from '../kernel/instant.ts'
+import { check } from '../kernel/seeded.testkit.ts'
 import { readFileSync } from 'node:fs'
 
 describe('what is stored of a command', () => {
@@ -139,6 +142,14 @@ describe('ids, salts and clocks', () => {
 
   it('stays what it was: fixed for ever', () => {
     expect(eventIdOf('371302', uuid(1), '371302.project-p1', 0)).toBe('e25014ef-3ea3-53e7-893f-e5a9cd627a4f')
+  })
+
+  it('is the UUIDv5 that the library makes', () => {
+    const property = fc.property(fc.string({ unit: 'grapheme' }), fc.uuid(), fc.nat(), (stream, command, index) => {
+      const name = `371302\n${command}\n${stream}\n${index}`
+      expect(eventIdOf('371302', command, stream, index)).toBe(uuidv5(name, '6f1d7c52-9d0e-5b0a-8f58-3c1b6a2d4e90'))
+    })
+    check(property)
   })
 
   it('salts are 128 random bits', () => {

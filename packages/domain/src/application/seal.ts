@@ -1,4 +1,4 @@
-import { EVENT_DEFINITIONS, type NewDomainEvent } from '../catalogue.ts'
+import { EVENT_DEFINITIONS, type DomainEvent, type NewDomainEvent } from '../catalogue.ts'
 import type { Actor, Basis, EventHeader } from '../kernel/event.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { canonicalJson, sha256Hex } from './canonical.ts'
@@ -25,7 +25,14 @@ export interface Sealing {
   readonly entropy: Entropy
 }
 
-const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): SealedEvent => {
+/** An event's bytes, and what they are once they are read back: a fold need not read what was written here. */
+export interface Sealed {
+  readonly event: SealedEvent
+  /** Ordered by its revision, as an aggregate's fold wants it. */
+  readonly recorded: DomainEvent
+}
+
+const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): Sealed => {
   const definition = EVENT_DEFINITIONS.get(event.type)
   if (definition === undefined) throw new TypeError(`no event type ${event.type}`)
   const salted = definition.salted ? { ...event.body, salt: sealing.entropy.salt() } : event.body
@@ -51,12 +58,21 @@ const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): Sealed
     codeVersion: CODE_VERSION,
   }
   const { recordedAt, commandId } = sealing
-  return { eventId, type: event.type, commandId, recordedAt, header: canonicalJson(header), body }
+  return {
+    event: { eventId, type: event.type, commandId, recordedAt, header: canonicalJson(header), body },
+    recorded: { type: event.type, body: JSON.parse(body) as unknown, ordinal: header.revision, header } as DomainEvent,
+  }
 }
+
+/** Seals a decision's events for whoever folds them on. */
+export const sealDecision = (
+  events: readonly [NewDomainEvent, ...NewDomainEvent[]],
+  sealing: Sealing,
+): readonly Sealed[] => events.map((event, index) => sealOne(event, index, sealing))
 
 /** Makes the bytes of a decision's events, once: every retry of an append stores these same bytes. */
 export const seal = (
   events: readonly [NewDomainEvent, ...NewDomainEvent[]],
   sealing: Sealing,
 ): readonly [SealedEvent, ...SealedEvent[]] =>
-  events.map((event, index) => sealOne(event, index, sealing)) as unknown as [SealedEvent, ...SealedEvent[]]
+  sealDecision(events, sealing).map(({ event }) => event) as unknown as [SealedEvent, ...SealedEvent[]]

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EVENT_DEFINITIONS, type NewDomainEvent } from '../catalogue.ts'
 import { canonicalJson, sha256Hex } from '../application/canonical.ts'
-import { seal } from '../application/seal.ts'
+import { sealDecision } from '../application/seal.ts'
 import type { EventHeader } from '../kernel/event.ts'
 import { decodeEvent } from './decode.ts'
 import { goldenNames, readGolden, storedGoldens, writeMissingGoldens } from './golden.testkit.ts'
@@ -40,7 +40,7 @@ describe.each(storedGoldens())('%s', (name) => {
   it.runIf(header.schemaVersion === EVENT_DEFINITIONS.get(header.type)?.version)('is sealed to the same bytes', () => {
     const { salt, ...body } = decodeEvent(golden.header, golden.body, 7).body as { salt?: string }
     const { type, schemaVersion, occurredOn } = header
-    const [again] = seal([{ type, schemaVersion, occurredOn, body } as unknown as NewDomainEvent], {
+    const [sealed] = sealDecision([{ type, schemaVersion, occurredOn, body } as unknown as NewDomainEvent], {
       jurisdiction: header.jurisdiction,
       stream: header.stream,
       firstRevision: header.revision,
@@ -53,8 +53,10 @@ describe.each(storedGoldens())('%s', (name) => {
       basis: header.basis,
       entropy: { salt: () => salt ?? 'no salt is asked for' },
     })
+    const { event: again, recorded } = sealed!
     expect({ ...header, ...(JSON.parse(again.header) as EventHeader), codeVersion: header.codeVersion }).toEqual(header)
     expect(again.body).toBe(golden.body)
     expect(again.eventId).toBe(header.eventId)
+    expect(recorded).toStrictEqual(decodeEvent(again.header, again.body, header.revision))
   })
 })

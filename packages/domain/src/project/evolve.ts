@@ -180,21 +180,25 @@ export const evolveOwned = (state: ProjectState, event: ProjectEvent): ProjectSt
   return state
 }
 
-const copyProject = (state: ProjectState): ProjectState => {
-  const copy: ProjectState = { ...state }
-  for (const name of Object.keys(copy) as (keyof ProjectState)[]) {
-    const value = copy[name]
-    if (typeof value === 'object' && 'facts' in value) Object.assign(copy, { [name]: copyTimeline<unknown>(value) })
-  }
-  return copy
+/** The list that an event writes to; none where it opens the project. */
+const timelineOf = (event: ProjectEvent): ProjectTimelineName | undefined => {
+  if (event.type === 'ProjectSubmitted') return undefined
+  if (event.type === 'InvestmentCorrected') return 'investments'
+  const type = event.type === 'FactCorrected' ? event.body.correctedType : event.type
+  return isFactType(type) ? factKind(type).timeline : undefined
 }
 
 /**
- * The project after these events; `state` is left as it was. Its lists are copied once and then extended: a draft that
- * watches every access costs ten times as much, on each command.
+ * The project after these events; `state` is left as it was. Only the lists that they write to are copied, once: a draft
+ * that watches every access costs ten times as much, on each command.
  */
-export const evolveProject = (state: ProjectState, events: readonly ProjectEvent[]): ProjectState =>
-  events.reduce(evolveOwned, copyProject(state))
+export const evolveProject = (state: ProjectState, events: readonly ProjectEvent[]): ProjectState => {
+  const copy: ProjectState = { ...state }
+  for (const name of new Set(events.map(timelineOf))) {
+    if (name !== undefined) Object.assign(copy, { [name]: copyTimeline(timelineIn(copy, name)) })
+  }
+  return events.reduce(evolveOwned, copy)
+}
 
 /** A project of which nothing is recorded. */
 export const initialProject: ProjectState = emptyProject()

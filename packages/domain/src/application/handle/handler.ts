@@ -3,13 +3,14 @@ import { accepted, isRejected, rejected, type Either } from '../../kernel/either
 import { streamName, type Basis } from '../../kernel/event.ts'
 import { localDateOf, type Instant } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
+import type { DomainEvent } from '../../catalogue.ts'
 import { ORGANISATION } from '../../organisation/commands.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
 import { secureEntropy } from '../entropy.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entropy } from '../ports/entropy.ts'
-import type { AppendFailure, AppendRequest, EventStore } from '../ports/event-store.ts'
-import { seal } from '../seal.ts'
+import type { AppendFailure, AppendRequest, EventStore, SealedEvent } from '../ports/event-store.ts'
+import { sealDecision } from '../seal.ts'
 import { runtimeOf } from './aggregates.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
 import { appendRejection, keptMoving, notTheFounder, staleRevision } from './failures.ts'
@@ -73,7 +74,13 @@ const basisOf = ({ own, organisation, needed }: Attempt): readonly Basis[] =>
     .filter((loaded) => loaded.stream !== own.stream)
     .map(({ stream, revision }) => ({ stream, revision }))
 
-const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Rejection, AppendRequest> => {
+interface Write {
+  readonly request: AppendRequest
+  /** What is appended, as the own stream's fold takes it. */
+  readonly recorded: readonly DomainEvent[]
+}
+
+const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Rejection, Write> => {
   const { decoded, own, organisation, found, recordedAt, stream } = attempt
   const { request, command, definition, hash } = decoded
   const standing = admitted(attempt)
@@ -87,7 +94,7 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
   const decision = runtime.decide(command, own.state, { actor, recordedAt, facts })
   if (isRejected(decision)) return decision
   const unchanged = basisOf(attempt)
-  const events = seal(decision.right, {
+  const sealed = sealDecision(decision.right, {
     jurisdiction: options.jurisdiction,
     stream,
     firstRevision: own.revision + 1,
@@ -101,7 +108,11 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
     entropy: options.entropy ?? secureEntropy,
   })
   const expected = own.revision < 0 ? 'no_stream' : own.revision
-  return accepted({ jurisdiction: options.jurisdiction, stream, expected, events, unchanged })
+  const events = sealed.map(({ event }) => event) as unknown as [SealedEvent, ...SealedEvent[]]
+  return accepted({
+    request: { jurisdiction: options.jurisdiction, stream, expected, events, unchanged },
+    recorded: sealed.map(({ recorded }) => recorded),
+  })
 }
 
 /** Reads what a command needs; what is found may name further streams, until none is missing. */
@@ -184,12 +195,12 @@ export const createHandler = (options: HandlerOptions): Handle => {
         if (optimistic) continue
         return write
       }
-      const answer = await appendSurely(store, write.right)
+      const answer = await appendSurely(store, write.right.request)
       if (isRejected(answer)) {
         if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
       } else if (answer.right.repeated) return repeatedOrReused(answer.right.events, decoded.right)
       else {
-        cache.advance(gathered.own, answer.right.events)
+        cache.advance(gathered.own, write.right.recorded)
         return accepted(doneFrom(answer.right.events, false))
       }
     }

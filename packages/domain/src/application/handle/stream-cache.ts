@@ -37,9 +37,10 @@ export const createStreamCache = (store: EventStore, capacity: number) => {
     revision: -1,
   })
 
-  const foldOn = ({ stream, state, revision }: Loaded, stored: readonly StoredEvent[]): Loaded => {
-    if (stored.length === 0) return { stream, state, revision }
-    const events: DomainEvent[] = stored.map((event) => decodeEvent(event.header, event.body, event.revision))
+  const read = (event: StoredEvent): DomainEvent => decodeEvent(event.header, event.body, event.revision)
+
+  const foldOn = ({ stream, state, revision }: Loaded, events: readonly DomainEvent[]): Loaded => {
+    if (events.length === 0) return { stream, state, revision }
     const { evolveAll } = runtimeOf(parseStreamName(stream)!.kind)
     return { stream, state: evolveAll(state, events), revision: revision + events.length }
   }
@@ -48,7 +49,7 @@ export const createStreamCache = (store: EventStore, capacity: number) => {
     let loaded = folds.get(stream) ?? unread(stream)
     for (;;) {
       const { events } = await store.readStream(stream, { from: loaded.revision + 1, limit: PAGE })
-      loaded = foldOn(loaded, events)
+      loaded = foldOn(loaded, events.map(read))
       if (events.length < PAGE) return keep(loaded)
     }
   }
@@ -57,7 +58,7 @@ export const createStreamCache = (store: EventStore, capacity: number) => {
     load,
     recall: async (stream: string): Promise<Loaded> => folds.get(stream) ?? load(stream),
     /** Takes what was just appended after a fold. */
-    advance: (loaded: Loaded, stored: readonly StoredEvent[]): Loaded => keep(foldOn(loaded, stored)),
+    advance: (loaded: Loaded, events: readonly DomainEvent[]): Loaded => keep(foldOn(loaded, events)),
   }
 }
 
