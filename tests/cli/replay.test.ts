@@ -3,6 +3,7 @@ import { localDate } from '@luodi/domain'
 import { toWire, type Ask } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Json } from '../scenarios/driver.ts'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -63,6 +64,48 @@ describe('luodi replay', () => {
     )
   })
 
+  it('has the deadlines, the data quality and the issued lists, with their filters', async () => {
+    const asked: Ask = { validAt: localDate('2026-09-30') }
+    const at = ['--valid-at', '2026-09-30']
+    const whole = live(views.deadlines(asked)) as Json
+    expect(await replayed('deadlines', ...at)).toEqual(whole)
+    const { projectId } = whole.value.find((duty: Json) => duty.projectId !== undefined)
+    for (const [args, passes] of [
+      [[projectId], (duty: Json) => duty.projectId === projectId],
+      [['--status', 'overdue'], (duty: Json) => duty.status === 'overdue'],
+      [['--kind', 'MILESTONE'], (duty: Json) => duty.kind === 'MILESTONE'],
+    ] as const) {
+      const left = whole.value.filter(passes)
+      expect([left.length > 0, await replayed('deadlines', ...args, ...at)]).toEqual([true, { ...whole, value: left }])
+    }
+    const quality = live(views.dataQuality(asked)) as Json
+    expect(await replayed('data-quality', ...at)).toEqual(quality)
+    const late = quality.value.filter((finding: Json) => !(finding.delayDays < 40))
+    expect(await replayed('data-quality', ...at, '--min-delay', '40')).toEqual({ ...quality, value: late })
+    const lists = live(views.problemLists(asked)) as Json
+    expect(await replayed('problem-lists', ...at)).toEqual(lists)
+    const [list] = lists.value
+    expect(await replayed('problem-list', ...at, '--month', list.month)).toEqual({ ...lists, value: list })
+  })
+
+  it('prints duties, findings and lists as tables', async () => {
+    const printed = async (...args: readonly string[]): Promise<string> => {
+      const ran = await luodi(['replay', ...args, '--data', data.folder, '--valid-at', '2026-09-30'])
+      expect(ran).toMatchObject({ code: 0, err: '' })
+      return ran.out
+    }
+    const [{ month, issuedOn, lines }] = (live(views.problemLists({ validAt: localDate('2026-09-30') })) as Json).value
+    expect(await printed('deadlines', '--status', 'doneLate')).toMatch(
+      /项目月报\s+p\d+\/2026-\d\d .* 逾期完成\s+\d+ wd/,
+    )
+    expect(await printed('deadlines', '--unit', 'nobody')).toContain('no such duty on that day')
+    expect(await printed('data-quality')).toMatch(/迟记事实\s+p\d+\s+\S+ → \S+\s+\d+\s+[A-Z]/)
+    expect(await printed('data-quality', '--min-delay', '99999')).not.toContain('迟记事实')
+    expect(await printed('problem-lists')).toMatch(new RegExp(`${month}\\s+\\d+\\s+${issuedOn}\\s+${lines.length}`))
+    expect(await printed('problem-list', '--month', month)).toMatch(new RegExp(`^\\s*1\\s+${lines[0].problemId}`, 'm'))
+    expect(await printed('problem-list', '--month', '2025-02')).toContain('no list of that month')
+  })
+
   it('marks a what-if preset as hypothetical', async () => {
     expect(await replayed('lamp-counts', '--preset', 'wuhan-ratio')).toMatchObject({ hypothetical: true })
   })
@@ -82,6 +125,10 @@ describe('luodi replay', () => {
       [['deadline'], 'this figure needs --received'],
       [['deadline', '--received', 'soon'], '--received soon is neither'],
       [['nothing'], 'Allowed choices are start-rate'],
+      [['deadlines', '--status', 'late'], "argument 'late' is invalid"],
+      [['data-quality', '--min-delay', 'x'], '--min-delay x is no number'],
+      [['problem-list'], 'this figure needs --month'],
+      [['problem-list', '--month', 'May'], '--month May is no month'],
       [['lamps', '--jurisdiction', 'other'], 'jurisdiction other is not founded'],
     ]
     for (const [args, says] of cases) {

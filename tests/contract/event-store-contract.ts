@@ -7,8 +7,14 @@ import { manyWriters } from './cases/many-writers.ts'
 import { reading } from './cases/reading.ts'
 import { benchFor, type OpenStore } from './harness.ts'
 
+/** How much work the long cases make. */
+export interface Amount {
+  /** Appends of each of the 64 writers on one stream, default 200. */
+  readonly appendsOfWriter?: number
+}
+
 /** What every event store must do. A new bug is a new case here. */
-export const eventStoreContract = (name: string, open: OpenStore): void => {
+export const eventStoreContract = (name: string, open: OpenStore, { appendsOfWriter = 200 }: Amount = {}): void => {
   describe(`${name} as event store`, () => {
     const bench = benchFor(open)
     describe('appending', () => {
@@ -27,7 +33,7 @@ export const eventStoreContract = (name: string, open: OpenStore): void => {
       following(bench)
     })
     describe('many writers', () => {
-      manyWriters(bench)
+      manyWriters(bench, appendsOfWriter)
     })
   })
 }

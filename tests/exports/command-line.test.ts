@@ -59,6 +59,8 @@ describe('luodi export', () => {
       ['start-rates', ['--by', 'field', '--basis', 'gross-to-date'], 'by=field&basis=gross-to-date'],
       ['closure-rates', ['--by', 'department', '--period', 'cumulative'], 'by=department&period=cumulative'],
       ['lamps', ['--preset', 'wuhan-ratio'], 'preset=wuhan-ratio'],
+      ['problem-lists', ['--month', '2026-05'], 'month=2026-05'],
+      ['data-quality', ['--min-delay', '30'], 'minDelay=30'],
     ] as const
     for (const [name, args, query] of cases) {
       const { bytes } = await exported(name, 'case.csv', ...day, ...args)
@@ -80,6 +82,8 @@ describe('luodi export', () => {
       [['projects', 'a.ods'], 'which format?'],
       [['projects', 'none/a.csv'], '--out'],
       [['lamps', 'a.csv', '--by', 'department'], '--by department groups closure-rates alone'],
+      [['problem-lists', 'a.csv', '--month', 'May'], '--month May is no month'],
+      [['data-quality', 'a.csv', '--min-delay', 'x'], '--min-delay x is no number'],
       [['lamps', 'a.csv', '--known-at', '99999'], '--known-at: knownAt 99999 is neither'],
     ]
     for (const [[sheet, file, ...args], says] of cases) {

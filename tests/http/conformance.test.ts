@@ -38,6 +38,15 @@ const tellMuch = async (district: District): Promise<void> => {
   ] as const) {
     await office.do(name, { projectId, ...data })
   }
+  const text = { category: 'FUNDING', description: '资金缺口', suggestion: '银企对接' }
+  await (await district.as('townA')).do('ReportProblem', { problemId: 'Q1', projectId: 'P1', ...text })
+  await office.do('AcceptProblem', { problemId: 'Q1' })
+  await office.do('AssignLeadDepartment', { problemId: 'Q1', lead: 'commerce' })
+  const proposal = { problemId: 'Q1', measures: '融资', resolutionDue: '2026-07-02' }
+  await (await district.as('commerce')).do('SubmitSolutionProposal', proposal)
+  const approval = { ...APPROVAL, approvedOn: '2026-07-02' }
+  await office.do('ExtendResolution', { problemId: 'Q1', newDue: '2026-07-31', approval, reason: '审批周期' })
+  await office.do('IssueProblemList', { month: '2026-07', problemIds: ['Q1'] })
 }
 
 describe('an answer is as the OpenAPI document says', () => {
@@ -76,6 +85,16 @@ describe('an answer is as the OpenAPI document says', () => {
     ['/v1/rates/start', '?by=projectClass&members=false&lang=zh'],
     ['/v1/rates/investment', '?by=territory'],
     ['/v1/rates/investment', '?by=field'],
+    ['/v1/bridge', '?rate=start&fromValidAt=2026-02-28'],
+    ['/v1/bridge', '?rate=investment&by=territory&key=townA&fromValidAt=2026-02-28&lang=en&steps=false'],
+    ['/v1/bridge', '?rate=closure&fromKnownAt=1'],
+    ['/v1/bridge', '?rate=closure&basis=annual-plan'],
+    ['/v1/deadlines', '?limit=500'],
+    ['/v1/deadlines', '?limit=500&validAt=2027-06-01&lang=zh'],
+    ['/v1/data-quality', '?limit=500&validAt=2027-06-01'],
+    ['/v1/data-quality', '?minDelay=30&lang=en'],
+    ['/v1/problem-lists', ''],
+    ['/v1/problem-lists/{month}', ''],
     ['/v1/deadlines/compute', '?received=2026-05-06&workingDays=3&actedOn=2026-06-06'],
     ['/v1/deadlines/compute', '?received=2026-12-31&workingDays=3'],
     ['/v1/deadlines/compute', '?received=2026-05-06&workingDays=3&stops=2026-05-07/'],
@@ -89,7 +108,9 @@ describe('an answer is as the OpenAPI document says', () => {
     ['/v1/events/{index}', ''],
     ['/v1/clock', ''],
   ])('%s%s', async (path, query) => {
-    const answer = await office.get(`${path.replace('{projectId}', 'P1').replace('{index}', '7')}${query}`)
+    const answer = await office.get(
+      `${path.replace('{projectId}', 'P1').replace('{index}', '7').replace('{month}', '2026-07')}${query}`,
+    )
     expect(faults(path, 'get', answer)).toEqual([])
   })
 

@@ -10,7 +10,7 @@ import {
   type PolicyRules,
 } from '@luodi/domain'
 import { createHandler, manualClock } from '@luodi/domain/application'
-import { createViews, type LiveViews } from '@luodi/projections/runner'
+import { createViews, pressOf, type LiveViews } from '@luodi/projections/runner'
 import { randomUUID } from 'node:crypto'
 import { temporaryFile } from '../contract/temporary-file.ts'
 
@@ -164,7 +164,7 @@ export const openDistrict = async (options: DistrictOptions = {}): Promise<Distr
   const clock = manualClock(instant(start))
   const jurisdiction = JURISDICTION
   const views = await createViews(store, { jurisdiction })
-  const handle = createHandler({ store, clock, jurisdiction })
+  const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views) })
   const tokens = createTokenVerifier({ secret: SECRET })
   const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, ...options.app })
   const as = async (unit: string, holder = `p-${unit}`): Promise<Client> =>

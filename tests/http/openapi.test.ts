@@ -3,7 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDistrict, type District, type Json } from './district.testkit.ts'
 
 /** Every sheet that can be exported. */
-const EXPORTS = ['projects', 'problems', 'start-rates', 'investment-rates', 'closure-rates', 'collections', 'lamps']
+const EXPORTS = [
+  ...['projects', 'problems', 'problem-lists', 'start-rates', 'investment-rates', 'closure-rates'],
+  ...['collections', 'bulletin-rates', 'bulletin-lamps', 'bulletin-corrections', 'deadlines', 'lamps', 'data-quality'],
+]
 
 const referencesIn = (value: Json, found = new Set<string>()): Set<string> => {
   if (typeof value !== 'object' || value === null) return found
@@ -73,6 +76,8 @@ describe('the OpenAPI document', () => {
       '/readyz',
       '/v1/problems',
       '/v1/problems/{problemId}',
+      '/v1/problem-lists',
+      '/v1/problem-lists/{month}',
       '/v1/projects',
       '/v1/projects/{projectId}',
       '/v1/lamps',
@@ -80,8 +85,14 @@ describe('the OpenAPI document', () => {
       '/v1/rates/start',
       '/v1/rates/investment',
       '/v1/rates/closure',
+      '/v1/bridge',
+      '/v1/bulletins',
+      '/v1/bulletins/{period}',
+      '/v1/bulletins/{period}/check',
+      '/v1/deadlines',
       '/v1/deadlines/compute',
       '/v1/deadlines/monthly',
+      '/v1/data-quality',
       '/v1/calendars',
       '/v1/calendars/needed',
       '/v1/collections',

@@ -15,22 +15,40 @@ import { expectProblem } from './problem.testkit.ts'
 const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = {
   projects: ['/v1/projects', '/v1/projects/P1', '/v1/exports/projects.csv', '/v1/exports/projects.xlsx'],
   lamps: ['/v1/lamps', '/v1/lamps/P1', '/v1/exports/lamps.csv', '/v1/exports/lamps.xlsx'],
+  bulletins: [
+    '/v1/bulletins',
+    '/v1/bulletins/2025-12',
+    '/v1/bulletins/2025-12/check',
+    '/v1/exports/bulletin-rates.csv?by=department&bulletin=2025-12',
+    '/v1/exports/bulletin-lamps.xlsx',
+    '/v1/exports/bulletin-corrections.csv',
+  ],
   rates: [
     '/v1/rates/start?by=territory',
     '/v1/rates/investment?by=field',
     '/v1/rates/closure?by=department',
+    '/v1/bridge?rate=start&fromValidAt=2026-01-31',
     '/v1/exports/start-rates.csv',
     '/v1/exports/investment-rates.xlsx',
     '/v1/exports/closure-rates.csv?by=department',
   ],
-  problems: ['/v1/problems', '/v1/problems/Q1', '/v1/exports/problems.csv', '/v1/exports/problems.xlsx'],
+  problems: [
+    '/v1/problems',
+    '/v1/problems/Q1',
+    '/v1/problem-lists',
+    '/v1/exports/problems.csv',
+    '/v1/exports/problems.xlsx',
+    '/v1/exports/problem-lists.csv?month=2026-01',
+  ],
   deadlines: ['/v1/deadlines/compute?received=2026-01-05&workingDays=proposal', '/v1/deadlines/monthly?month=2026-05'],
+  duties: ['/v1/deadlines', '/v1/deadlines?status=overdue', '/v1/exports/deadlines.csv', '/v1/exports/deadlines.xlsx'],
+  dataQuality: ['/v1/data-quality', '/v1/exports/data-quality.csv', '/v1/exports/data-quality.xlsx?minDelay=30'],
   calendarNeeds: ['/v1/calendars/needed'],
   collections: ['/v1/collections', '/v1/exports/collections.csv', '/v1/exports/collections.xlsx'],
   organisation: ['/v1/units'],
   policy: ['/v1/policies'],
   calendars: ['/v1/calendars'],
-  events: ['/v1/events', '/v1/events/1'],
+  events: ['/v1/events', '/v1/events/2'],
 }
 
 const UNIT_OF = Object.fromEntries([
@@ -53,6 +71,7 @@ beforeAll(async () => {
     suggestion: '银企对接',
   }
   await (await district.as('townA')).do('ReportProblem', problem)
+  await (await district.as('office')).do('PublishBulletin', { period: '2025-12' })
 })
 afterAll(() => district.close())
 

@@ -1,49 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { signToken } from '@luodi/api/http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDistrict, projectWithPlan, submission, type Client, type District, type Json } from './district.testkit.ts'
+import {
+  JURISDICTION,
+  openDistrict,
+  projectWithPlan,
+  SECRET,
+  submission,
+  type Client,
+  type District,
+} from './district.testkit.ts'
 import { expectProblem } from './problem.testkit.ts'
-
-interface Message {
-  readonly id: number
-  readonly event: string
-  readonly data: Json
-}
-
-const messageFrom = (block: string): Message | undefined => {
-  const fields = new Map(
-    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]),
-  )
-  const data = fields.get('data')
-  return data === undefined
-    ? undefined
-    : { id: Number(fields.get('id')), event: fields.get('event')!, data: JSON.parse(data) }
-}
-
-/** Opens the stream and reads it message by message. */
-const listen = async (url: string, client: Client, headers: Record<string, string> = {}) => {
-  const stop = new AbortController()
-  const authorization = `Bearer ${client.token}`
-  const response = await fetch(url, { headers: { authorization, ...headers }, signal: stop.signal })
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
-  let [buffer, ended] = ['', false]
-  const take = async (count: number): Promise<Message[]> => {
-    const messages: Message[] = []
-    while (messages.length < count && !ended) {
-      const end = buffer.indexOf('\n\n')
-      if (end < 0) {
-        const { value, done } = await reader.read()
-        buffer += value ?? ''
-        ended = done
-        continue
-      }
-      const message = messageFrom(buffer.slice(0, end))
-      buffer = buffer.slice(end + 2)
-      if (message !== undefined) messages.push(message)
-    }
-    return messages
-  }
-  return { response, take, stop: () => stop.abort() }
-}
+import { ids, listen } from './sse.testkit.ts'
 
 let district: District
 let address: string
@@ -55,8 +22,6 @@ beforeEach(async () => {
   address = `${await district.listen()}/v1/stream`
 })
 afterEach(() => district.close())
-
-const ids = (messages: readonly Message[]): number[] => messages.map((message) => message.id)
 
 describe('the stream', () => {
   it('begins at the end of the log and tells each event as it is recorded, id = ledger index', async () => {
@@ -93,20 +58,50 @@ describe('the stream', () => {
   })
 
   it('is refused like a page: by right, by index', async () => {
-    const [path, town] = ['/v1/stream', await district.as('townA')]
-    expectProblem(await town.get(path), 403, { rule: 'M-04' })
+    const path = '/v1/stream'
     expectProblem(await district.anonymous().get(path), 401)
+    expectProblem(await (await district.as('townA', 'p-nobody')).get(path), 403, { rule: 'M-03' })
+    expectProblem(await (await district.as('townC')).get(path), 403, { rule: 'M-03' })
     expectProblem(await auditor.get(path, { 'last-event-id': '100000' }), 400, { field: 'Last-Event-ID' })
     expect((await auditor.send('HEAD', path)).status).toBe(405)
   })
 
-  it('ends when the post of its reader does', async () => {
-    const office = await district.as('office')
-    const stream = await listen(address, auditor)
-    await office.do('EndAppointment', { appointmentId: 'a-audit' })
-    await sleep(20)
+  it('tells its place at once: who is cut off before any event misses none', async () => {
+    const head = await district.head()
+    const first = await listen(address, auditor)
+    expect(await first.messages(1)).toEqual([{ id: head }])
+    first.stop()
+    await projectWithPlan(district, 'P1', 'townA', 1)
+    const second = await listen(address, auditor, { 'last-event-id': `${first.place()}` })
+    expect(ids(await second.take(3))).toEqual([head + 1, head + 2, head + 3])
+    second.stop()
+  })
+
+  it.each(['audit', 'townA'])(
+    'ends when the post of its reader does, before what is recorded next: %s',
+    async (unit) => {
+      const [office, town] = [await district.as('office'), await district.as('townA')]
+      const reader = await district.as(unit, 'p-clerk')
+      await office.do('AppointMember', { appointmentId: 'a-clerk', personRef: 'p-clerk', unit, post: 'CLERK' })
+      const stream = await listen(address, reader)
+      await office.do('EndAppointment', { appointmentId: 'a-clerk' })
+      await town.do('SubmitProject', submission('P1', 'townA'))
+      expect((await stream.take(5)).map((message) => message.event)).not.toContain('ProjectSubmitted')
+      expect(stream.ended()).toBe(true)
+    },
+  )
+
+  it('ends with its token', async () => {
+    const expiresIn = Math.floor(Date.now() / 1000) + 2
+    const [holder, unit, jurisdiction] = ['p-townA', 'townA', JURISDICTION]
+    const token = await signToken({ secret: SECRET, holder, unit, jurisdiction, expiresIn })
+    const stream = await listen(address, { ...auditor, token })
     await (await district.as('townA')).do('SubmitProject', submission('P1', 'townA'))
-    expect((await stream.take(5)).map((message) => message.event)).not.toContain('ProjectSubmitted')
+    expect((await stream.take(1))[0]!.event).toBe('ProjectSubmitted')
+    expect(await stream.take(1)).toEqual([])
+    expect(Date.now()).toBeGreaterThanOrEqual(expiresIn * 1000 - 50)
+    const resumed = await listen(address, { ...auditor, token }, { 'last-event-id': `${stream.place()}` })
+    expect(resumed.response.status).toBe(401)
   })
 
   it('ends with the server, which waits for nobody', async () => {

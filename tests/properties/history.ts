@@ -1,13 +1,21 @@
 import { openMemory } from '@luodi/adapters/memory'
 import {
   addDays,
+  ALL_KNOWN,
   decodeEvent,
   DEFAULT_POLICY,
   isRejected,
+  project,
+  projectLineage,
   STATE_COUNCIL_CALENDARS,
   startOfLocalDay,
+  successionAt,
+  withLineage,
   type DomainEvent,
   type LocalDate,
+  type ProjectEvent,
+  type ProjectLineageEvent,
+  type ProjectState,
 } from '@luodi/domain'
 import {
   createHandler,
@@ -18,7 +26,9 @@ import {
   type StoredEvent,
 } from '@luodi/domain/application'
 import { CLOSURE_GROUPINGS, toWire, type DistrictViews, type Grouping } from '@luodi/projections'
+import { createViews, pressOf } from '@luodi/projections/runner'
 import type { Json } from '../scenarios/driver.ts'
+import { CHILDREN, LINEAGE_PAST, LINEAGE_STEPS } from './lineage-steps.ts'
 import { DEPARTMENTS, PROBLEMS } from './problem-steps.ts'
 import type { Step } from './step.ts'
 import { commandOf, PROJECTS, START, TERRITORIES } from './steps.ts'
@@ -32,6 +42,8 @@ export interface World {
   readonly store: EventStore & SnapshotStore
   /** Plays a step; whether it was taken. */
   readonly play: (step: Step) => Promise<boolean>
+  /** Publishes the bulletin of a month; whether it was taken. */
+  readonly publish: (period: string) => Promise<boolean>
   readonly head: () => Promise<number>
   readonly events: () => Promise<readonly DomainEvent[]>
 }
@@ -88,8 +100,11 @@ const admission = (projectId: string, territory: string): Json => ({
 export const foundWorld = async (): Promise<World> => {
   const store = openMemory()
   const clock = manualClock(startOfLocalDay(START))
-  const handle = createHandler({ store, clock, jurisdiction: JURISDICTION })
-  const past = new Map<string, StoredEvent[]>([...PROJECTS, ...PROBLEMS].map((id) => [id, []]))
+  const press = pressOf(await createViews(store, { jurisdiction: JURISDICTION }))
+  const handle = createHandler({ store, clock, jurisdiction: JURISDICTION, press })
+  const past = new Map<string, StoredEvent[]>(
+    [...PROJECTS, ...CHILDREN, ...PROBLEMS, LINEAGE_PAST].map((id) => [id, []]),
+  )
   let [count, today] = [0, START]
 
   const command = async (name: string, data: Json, unit = 'office'): Promise<boolean> => {
@@ -97,7 +112,7 @@ export const foundWorld = async (): Promise<World> => {
     const id = `00000000-0000-4000-8000-${hex(count)}`
     const done = await handle({ id, name, data, actor: { unit, personRef: `p-${unit}` } })
     if (isRejected(done)) return false
-    past.get(data.problemId ?? data.projectId)?.push(...done.right.events)
+    past.get(name in LINEAGE_STEPS ? LINEAGE_PAST : (data.problemId ?? data.projectId))?.push(...done.right.events)
     return true
   }
 
@@ -115,16 +130,37 @@ export const foundWorld = async (): Promise<World> => {
     if (i < 2) await must('SetAnnualPlan', { projectId, year: 2026, amount: 1200 + 100 * i })
   }
 
+  for (const [i, projectId] of CHILDREN.entries()) {
+    const territory = TERRITORIES[i % TERRITORIES.length] as string
+    await must('SubmitProject', submission(projectId, territory), territory)
+  }
+
+  const pastOf = (id: string) => past.get(id)!
+  const eventsOf = (id: string) => pastOf(id).map((event, i) => decodeEvent(event.header, event.body, i))
+  const seen = (id: string): ProjectState => {
+    const lineage = projectLineage.evolveAll(projectLineage.initial, eventsOf(LINEAGE_PAST) as ProjectLineageEvent[])
+    return withLineage(project.evolveAll(project.initial, eventsOf(id) as ProjectEvent[]), lineage)
+  }
+
+  /** The projects that stand today for one of the first: itself until it is split or bundled; now and then it all the same. */
+  const standIn = (projectId: string, step: Step): string => {
+    if (step.c % 9 === 0 || pastOf(LINEAGE_PAST).length === 0) return projectId
+    const succession = successionAt(seen(projectId), { validAt: today, knownAt: ALL_KNOWN })
+    const children = succession?.value.children ?? []
+    return children.length === 0 ? projectId : standIn(children[step.b % children.length]!, step)
+  }
+
   return {
     store,
     play: (step) => {
       today = addDays(today, step.days)
       clock.set(startOfLocalDay(today))
-      const projectId = PROJECTS[step.project] as string
-      const pastOf = (id: string) => past.get(id)!
-      const { name, data } = commandOf({ step, today, projectId, past: pastOf(projectId), pastOf })
+      const projectId = standIn(PROJECTS[step.project]!, step)
+      const leaves = PROJECTS.map((id) => standIn(id, step))
+      const { name, data } = commandOf({ step, today, projectId, past: pastOf(projectId), pastOf, seen, leaves })
       return command(name, data)
     },
+    publish: (period) => command('PublishBulletin', { period }),
     head: async () => (await store.head(JURISDICTION)).index,
     events: async () => {
       const stored = await store.readLog({ jurisdiction: JURISDICTION, after: LOG_START, limit: 1000 })
@@ -154,10 +190,13 @@ export const figuresAt = (views: DistrictViews, validAt: LocalDate, knownAt: num
       views.lamps(asked),
       views.lampCounts(asked),
       views.calendarNeeds(asked),
+      views.deadlines(asked),
+      views.dataQuality(asked),
+      views.problemLists(asked),
       views.units(asked),
       ...BY.map((by) => views.investmentRates(asked, by)),
       ...BY.flatMap((by) => BASES.map((basis) => views.startRates(asked, by, basis))),
-      ...PROJECTS.map((id) => views.project(id, asked)),
+      ...[...PROJECTS, ...CHILDREN].map((id) => views.project(id, asked)),
       views.problems(asked),
       views.collections(asked),
       ...CLOSURE_GROUPINGS.flatMap((by) => PERIODS.map((period) => views.closureRates(asked, by, period))),

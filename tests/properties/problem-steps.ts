@@ -106,6 +106,10 @@ export const PROBLEM_STEPS = {
     name: 'SubmitBatchToCityDRC',
     data: { batchId: `B${step.c}`, problemIds: [pick(PROBLEMS, step.a)], document: '报送函' },
   }),
+  IssueProblemList: ({ step, today }: ProblemNow) => ({
+    name: 'IssueProblemList',
+    data: { month: addMonths(monthOf(today), -(step.b % 3)), problemIds: [pick(PROBLEMS, step.a)] },
+  }),
   FileNilReport: (now: ProblemNow) => ({ name: 'FileNilReport', data: filing(now) }),
   SubmitMonthlyCollection: (now: ProblemNow) => ({
     name: 'SubmitMonthlyCollection',

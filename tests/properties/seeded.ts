@@ -5,7 +5,7 @@ const { LUODI_SEED, LUODI_RUNS } = process.env
 /** The seed of every random history; `LUODI_SEED=…` repeats a run. */
 export const seed = LUODI_SEED === undefined ? 20260101 : Number(LUODI_SEED)
 /** How many times as many histories as usual; `LUODI_RUNS=…` makes a longer proof. */
-const times = LUODI_RUNS === undefined ? 1 : Number(LUODI_RUNS)
+export const times = LUODI_RUNS === undefined ? 1 : Number(LUODI_RUNS)
 console.info(`random histories: LUODI_SEED=${seed} LUODI_RUNS=${times}`)
 
 /** Asserts a property of histories under the printed seed. */

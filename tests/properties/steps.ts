@@ -1,9 +1,19 @@
-import { addDays, addMonths, DEFAULT_POLICY, firstDay, monthOf, type LocalDate, type YearMonth } from '@luodi/domain'
+import {
+  addDays,
+  addMonths,
+  DEFAULT_POLICY,
+  firstDay,
+  monthOf,
+  START_RATE_BASES,
+  type LocalDate,
+  type YearMonth,
+} from '@luodi/domain'
 import type { StoredEvent } from '@luodi/domain/application'
 import fc from 'fast-check'
 import type { Json } from '../scenarios/driver.ts'
 import { approved } from '../scenarios/story.ts'
 import type { Step } from './step.ts'
+import { LINEAGE_STEPS, type LineageKind, type LineageNow } from './lineage-steps.ts'
 import { PROBLEM_STEPS, type ProblemKind } from './problem-steps.ts'
 
 export const TERRITORIES = ['A', 'B', 'C'] as const
@@ -11,7 +21,7 @@ export const PROJECTS = ['P0', 'P1', 'P2'] as const
 export const START = '2026-01-01' as LocalDate
 
 /** What a step's command is made from. */
-interface Now {
+interface Now extends LineageNow {
   readonly step: Step
   readonly today: LocalDate
   readonly projectId: string
@@ -72,6 +82,7 @@ const policy = ({ step, today }: Now): Json => {
   rules.lamps.D7.enabled = step.a % 2 === 0
   rules.lamps.D1.thresholds.attention.value = `${1 + (step.b % 2)}`
   rules.rates.includePreparatory = step.c % 2 === 0
+  rules.rates.startRateBasis = pick(START_RATE_BASES, step.b)
   rules.clocks.monthlyCollection.day = 1 + (step.b % 12)
   return { title: '调整', effectiveFrom: addDays(today, step.a % 30), basis: [{ title: '通知' }], rules }
 }
@@ -163,12 +174,13 @@ const OTHERS = {
   PublishWorkCalendar: () => yearOff(2027),
 } as const
 
-export type Kind = keyof typeof DATA | keyof typeof OTHERS | ProblemKind
+export type Kind = keyof typeof DATA | keyof typeof OTHERS | ProblemKind | LineageKind
 
 /** The command that a step issues. */
 export const commandOf = (now: Now): { readonly name: string; readonly data: Json } => {
   const { kind } = now.step
   if (kind in PROBLEM_STEPS) return PROBLEM_STEPS[kind as ProblemKind](now)
+  if (kind in LINEAGE_STEPS) return { name: kind, data: LINEAGE_STEPS[kind as LineageKind](now) }
   if (kind in OTHERS) return { name: kind, data: OTHERS[kind as keyof typeof OTHERS](now) }
   return { name: kind, data: { projectId: now.projectId, ...DATA[kind as keyof typeof DATA](now) } }
 }
@@ -179,8 +191,11 @@ const PROBLEM_KINDS: readonly Kind[] = [
   ...(['MergeProblems', 'SubmitBatchToCityDRC', 'FileNilReport'] as const),
 ]
 
+const LINEAGE_KINDS: readonly Kind[] = ['SplitProject', 'SplitProject', 'SplitProject', 'BundleProjects', 'CorrectLineage']
+
 const weighted: readonly Kind[] = [
   ...PROBLEM_KINDS,
+  ...LINEAGE_KINDS,
   ...(Object.keys(DATA) as Kind[]),
   ...(Object.keys(OTHERS) as Kind[]),
   ...(['ReportInvestment', 'ReportInvestment', 'ReportInvestment', 'TransferProject', 'TransferProject'] as const),

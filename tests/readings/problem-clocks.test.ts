@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../scenarios/driver.ts'
 import { APPROVED, toldOfProblems } from './problem-telling.ts'
 
 // June 2026: the 1st is a Monday, 19 to 21 are off; July: the 1st is a Wednesday
@@ -59,8 +60,8 @@ describe('F. problems: the clock of the proposal, and D4', () => {
   )
 
   it(
-    'R110 a late proposal counts in D4 until it is filed; then it is shown as late',
-    toldOfProblems(['A'], async ({ story, opened, proposed, row, d4 }) => {
+    'R110 a late proposal counts in D4 until it is filed; then the list of deadlines alone shows it',
+    toldOfProblems(['A'], async ({ story, driver, opened, proposed, row, d4 }) => {
       await story.at('2026-06-01')
       await opened('P')
       await story.at('2026-06-09')
@@ -73,6 +74,10 @@ describe('F. problems: the clock of the proposal, and D4', () => {
         overdue: false,
         lateWorkingDays: { value: 3 },
       })
+      const listed = async (validAt: string) =>
+        (await driver.deadlines({ validAt })).value.find((duty: Json) => duty.dutyId === 'PROPOSAL/P')
+      expect(await listed('2026-06-08')).toMatchObject({ status: 'overdue', late: { value: 2 } })
+      expect(await listed('2026-06-09')).toMatchObject({ status: 'doneLate', doneOn: '2026-06-09', late: { value: 3 } })
     }),
   )
 

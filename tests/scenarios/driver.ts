@@ -40,7 +40,10 @@ export interface Driver {
   deadline(query: DeadlineQuery): Promise<Json>
   monthlyDue(dates: Dates, month: string, actedOn?: string): Promise<Json>
   calendarNeeds(dates: Dates): Promise<Json>
+  /** One published bulletin: its `value.content` is what was frozen. */
+  bulletin(period: string, dates: Dates): Promise<Json>
   collections(dates: Dates): Promise<Json>
+  deadlines(dates: Dates): Promise<Json>
   head(): Promise<number>
   close(): Promise<void>
 }
@@ -56,6 +59,9 @@ export interface DeadlineQuery extends Dates {
   readonly actedOn?: string
   readonly deemReceivedNextWorkingDay?: boolean
 }
+
+/** Where a driver's clock begins unless it is told otherwise: the first moment of 2026, local time. */
+export const YEAR_2026 = '2025-12-31T16:00:00.000Z'
 
 /** The moment that a text means: a local day is its morning. */
 export const momentOf = (text: string): string => (text.length === 10 ? `${text}T09:00:00+08:00` : text)

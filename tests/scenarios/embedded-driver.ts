@@ -2,9 +2,18 @@ import { openMemory } from '@luodi/adapters/memory'
 import { DEFAULT_POLICY, instant, isRejected, localDate, parseInstant, yearMonth, type Rejection } from '@luodi/domain'
 import { createHandler, manualClock, type Done } from '@luodi/domain/application'
 import { toWire, type Ask, type Figure } from '@luodi/projections'
-import { createViews } from '@luodi/projections/runner'
+import { createViews, pressOf } from '@luodi/projections/runner'
 import { randomUUID } from 'node:crypto'
-import { momentOf, whatIfOf, type Answer, type Dates, type DeadlineQuery, type Driver, type Json } from './driver.ts'
+import {
+  momentOf,
+  whatIfOf,
+  YEAR_2026,
+  type Answer,
+  type Dates,
+  type DeadlineQuery,
+  type Driver,
+  type Json,
+} from './driver.ts'
 
 const askOf = ({ validAt, knownAt, preset }: Dates): Ask => ({
   validAt: localDate(validAt),
@@ -36,11 +45,11 @@ const taken = (done: Done): Answer => ({
 const dayOrInstant = (text: string) => (text.length === 10 ? localDate(text) : parseInstant(text)!)
 
 /** The pure packages as an embedder composes them, on the memory store. */
-export const embeddedDriver = async (jurisdiction: string): Promise<Driver> => {
+export const embeddedDriver = async (jurisdiction: string, start = YEAR_2026): Promise<Driver> => {
   const store = openMemory()
-  const clock = manualClock(instant('2025-12-31T16:00:00.000Z'))
-  const handle = createHandler({ store, clock, jurisdiction })
+  const clock = manualClock(instant(start))
   const views = await createViews(store, { jurisdiction })
+  const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views) })
   const wired = async (figure: () => Figure<unknown>): Promise<Json> => {
     await views.catchUp()
     return toWire(figure())
@@ -79,7 +88,14 @@ export const embeddedDriver = async (jurisdiction: string): Promise<Driver> => {
       wired(() =>
         views.monthlyDue(askOf(dates), yearMonth(month), actedOn === undefined ? undefined : dayOrInstant(actedOn)),
       ),
+    bulletin: (period, dates) =>
+      wired(() => {
+        const figure = views.bulletins(askOf(dates))
+        if (figure.status !== 'given') return figure
+        return { ...figure, value: figure.value.find(({ content }) => content.period === period) }
+      }),
     collections: (dates) => wired(() => views.collections(askOf(dates))),
+    deadlines: (dates) => wired(() => views.deadlines(askOf(dates))),
     calendarNeeds: (dates) => wired(() => views.calendarNeeds(askOf(dates))),
     head: async () => (await store.head(jurisdiction)).index,
     close: () => store.close(),

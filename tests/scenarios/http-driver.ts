@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDistrict } from '../http/district.testkit.ts'
-import { momentOf, type Answer, type CommandOptions, type Dates, type Driver, type Json } from './driver.ts'
+import { momentOf, YEAR_2026, type Answer, type CommandOptions, type Dates, type Driver, type Json } from './driver.ts'
 
 const queryOf = (parts: object): string =>
   new URLSearchParams(
@@ -32,8 +32,8 @@ const answerOf = (status: number, body: Json): Answer =>
       }
 
 /** The whole server over real HTTP on a SQLite file, with the tokens of its holders. */
-export const httpDriver = async (): Promise<Driver> => {
-  const district = await openDistrict({ store: 'sqlite', founded: false, start: '2025-12-31T16:00:00.000Z' })
+export const httpDriver = async (_jurisdiction: string, start = YEAR_2026): Promise<Driver> => {
+  const district = await openDistrict({ store: 'sqlite', founded: false, start })
   const address = await district.listen()
   const tokens = new Map<string, string>()
   const tokenOf = async (unit: string): Promise<string> => {
@@ -79,7 +79,9 @@ export const httpDriver = async (): Promise<Driver> => {
     problems: (dates) => get('/v1/problems', { ...dates, limit: 200 }),
     deadline: (query) => get('/v1/deadlines/compute', query),
     monthlyDue: (dates, month, actedOn) => get('/v1/deadlines/monthly', { ...dates, month, actedOn }),
+    bulletin: (period, dates) => get(`/v1/bulletins/${period}`, dates),
     collections: (dates) => get('/v1/collections', dates),
+    deadlines: (dates) => get('/v1/deadlines', { ...dates, limit: 500 }),
     calendarNeeds: (dates) => get('/v1/calendars/needed', dates),
     head: () => district.head(),
     close: () => district.close(),

@@ -4,7 +4,7 @@ import { httpDriver } from './http-driver.ts'
 import { tell, type Story } from './story.ts'
 
 /** Every way in on which a scenario must come out the same. */
-export const DRIVERS: readonly [string, (jurisdiction: string) => Promise<Driver>][] = [
+export const DRIVERS: readonly [string, (jurisdiction: string, start?: string) => Promise<Driver>][] = [
   ['embedded', embeddedDriver],
   ['over HTTP on SQLite', httpDriver],
 ]

@@ -1,3 +1,4 @@
+import { bulletin, type BulletinCommand, type BulletinEvent, type NewBulletinEvent } from './bulletin/index.ts'
 import { cityBatches, type CityBatchCommand, type CityBatchEvent, type NewCityBatchEvent } from './city-batch/index.ts'
 import type { CommandDefinition } from './kernel/command-definition.ts'
 import type { EventDefinition } from './kernel/event-definition.ts'
@@ -34,6 +35,12 @@ import {
   type ProjectCodeCommand,
   type ProjectCodeEvent,
 } from './project-code/index.ts'
+import {
+  projectLineage,
+  type NewProjectLineageEvent,
+  type ProjectLineageCommand,
+  type ProjectLineageEvent,
+} from './project-lineage/index.ts'
 import { workCalendar, type CalendarCommand, type CalendarEvent, type NewCalendarEvent } from './work-calendar/index.ts'
 
 /** Every aggregate of the domain. */
@@ -43,11 +50,13 @@ export const AGGREGATES = {
   workCalendar,
   project,
   projectCode,
+  projectLineage,
   collection,
   problem,
   problemMerges,
   cityBatches,
   problemList,
+  bulletin,
 } as const
 
 /** Every command of the domain. */
@@ -57,11 +66,13 @@ export type DomainCommand =
   | CalendarCommand
   | ProjectCommand
   | ProjectCodeCommand
+  | ProjectLineageCommand
   | CollectionCommand
   | ProblemCommand
   | ProblemMergeCommand
   | CityBatchCommand
   | ProblemListCommand
+  | BulletinCommand
 export type CommandName = DomainCommand['name']
 
 /** Every stored event of the domain. */
@@ -71,11 +82,13 @@ export type DomainEvent =
   | CalendarEvent
   | ProjectEvent
   | ProjectCodeEvent
+  | ProjectLineageEvent
   | CollectionEvent
   | ProblemEvent
   | ProblemMergeEvent
   | CityBatchEvent
   | ProblemListEvent
+  | BulletinEvent
 export type EventType = DomainEvent['type']
 
 /** Every event that a decision of the domain may give. */
@@ -85,11 +98,13 @@ export type NewDomainEvent =
   | NewCalendarEvent
   | NewProjectEvent
   | NewProjectCodeEvent
+  | NewProjectLineageEvent
   | NewCollectionEvent
   | NewProblemEvent
   | NewProblemMergeEvent
   | NewCityBatchEvent
   | NewProblemListEvent
+  | NewBulletinEvent
 
 const aggregates = Object.values(AGGREGATES)
 

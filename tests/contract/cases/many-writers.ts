@@ -4,8 +4,6 @@ import type { EventStore } from '@luodi/domain/application'
 import { requestAfter } from '../sealed-events.ts'
 import type { Bench } from '../harness.ts'
 
-const OPERATIONS = 200
-
 /** After a conflict, some turns of the event loop at random: else one of 64 wins and 63 read again, every time. */
 const stepBack = async (): Promise<void> => {
   for (let turns = Math.ceil(Math.random() * 16); turns > 0; turns -= 1)
@@ -25,18 +23,18 @@ const increment = async (store: EventStore, stream: string): Promise<number> => 
 }
 
 /** Competition for one stream. */
-export const manyWriters = (bench: Bench): void => {
+export const manyWriters = (bench: Bench, appends: number): void => {
   it('loses no update of 64 writers on one stream', { timeout: 120_000 }, async () => {
     const stream = bench.stream('counter')
     const writer = async (): Promise<number> => {
       let conflicts = 0
-      for (let n = 0; n < OPERATIONS; n += 1) conflicts += await increment(bench.store, stream)
+      for (let n = 0; n < appends; n += 1) conflicts += await increment(bench.store, stream)
       return conflicts
     }
     const conflicts = await Promise.all(Array.from({ length: 64 }, writer))
     const { events, lastRevision } = await bench.store.readStream(stream, { direction: 'backwards', limit: 1 })
-    expect(lastRevision).toBe(64 * OPERATIONS - 1)
-    expect(JSON.parse(events[0]!.body)).toEqual({ count: 64 * OPERATIONS })
+    expect(lastRevision).toBe(64 * appends - 1)
+    expect(JSON.parse(events[0]!.body)).toEqual({ count: 64 * appends })
     expect(conflicts.reduce((sum, n) => sum + n, 0)).toBeGreaterThan(0)
   })
 }

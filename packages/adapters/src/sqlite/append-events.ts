@@ -1,8 +1,9 @@
 import { accepted, rejected, type Either, type Instant } from '@luodi/domain'
-import type { Appended, AppendFailure, AppendRequest, LogHead, StoredEvent } from '@luodi/domain/application'
+import type { Appended, AppendFailure, AppendRequest, StoredEvent } from '@luodi/domain/application'
 import { judgeAppend } from '../support/judge-append.ts'
 import { placeEvents } from '../support/place-events.ts'
 import { positionOf } from './event-rows.ts'
+import type { LedgerMemory } from './ledger-memory.ts'
 import type { SqliteLedger } from './sqlite-ledger.ts'
 import type { Statements } from './statements.ts'
 
@@ -17,11 +18,17 @@ const numberFor = (jurisdiction: string, ledger: SqliteLedger, statements: State
   return added?.['number'] as number
 }
 
-const insert = (events: readonly StoredEvent[], number: number, before: Instant | undefined, to: Statements): void => {
+/** Writes the events; answers the running maximum of recordedAt after them. */
+const insert = (
+  events: readonly StoredEvent[],
+  number: number,
+  before: Instant | undefined,
+  statements: Statements,
+): Instant | undefined => {
   let logAt = before
   for (const event of events) {
     if (logAt === undefined || event.recordedAt > logAt) logAt = event.recordedAt
-    to(INSERT).run(
+    statements(INSERT).run(
       positionOf(number, event.index),
       event.eventId,
       event.stream,
@@ -34,23 +41,23 @@ const insert = (events: readonly StoredEvent[], number: number, before: Instant 
       event.body,
     )
   }
+  return logAt
 }
 
 /** Judges and writes one append. Runs inside a transaction that holds the write lock. */
 export const appendEvents = (
   request: AppendRequest,
   revision: number,
-  ledger: SqliteLedger,
+  ledger: LedgerMemory,
   statements: Statements,
 ): Either<AppendFailure, Appended> => {
-  // one lookup of the head serves the clock check and the index: nobody else writes meanwhile
-  let head: LogHead | undefined
-  const headNow = (): LogHead => (head ??= ledger.head(request.jurisdiction))
-  const verdict = judgeAppend(request, revision, { ...ledger, logAt: () => headNow().recordedAt })
+  const verdict = judgeAppend(request, revision, ledger)
   if (verdict.kind === 'refused') return rejected(verdict.failure)
   if (verdict.kind === 'repeated') return accepted({ events: verdict.events, repeated: true })
+  const head = ledger.head(request.jurisdiction)
   const number = numberFor(request.jurisdiction, ledger, statements)
-  const events = placeEvents(request, { revision, index: headNow().index + 1 })
-  insert(events, number, headNow().recordedAt, statements)
+  const events = placeEvents(request, { revision, index: head.index + 1 })
+  const recordedAt = insert(events, number, head.recordedAt, statements)
+  ledger.wrote(events, { index: head.index + events.length, ...(recordedAt === undefined ? {} : { recordedAt }) })
   return accepted({ events, repeated: false })
 }

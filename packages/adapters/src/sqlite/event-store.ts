@@ -24,7 +24,7 @@ const appendJob = (
   return {
     alone: false,
     run: () => {
-      answer = appendEvents(request, revision, session.ledger, session.statements)
+      answer = appendEvents(request, revision, session.memory, session.statements)
     },
     done: () => {
       session.changes.announce()

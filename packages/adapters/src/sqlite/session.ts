@@ -1,6 +1,7 @@
 import { createChanges, type Changes } from '../support/changes.ts'
 import { storeClosed } from '../support/store-closed.ts'
 import type { SqlDriver } from './driver.ts'
+import { createLedgerMemory, type LedgerMemory } from './ledger-memory.ts'
 import { createSqliteLedger, type SqliteLedger } from './sqlite-ledger.ts'
 import { createStatements, type Statements } from './statements.ts'
 import { createTransactions } from './transactions.ts'
@@ -11,6 +12,8 @@ import { createWriteQueue, type WriteQueue } from './write-queue.ts'
 export interface Session {
   readonly statements: Statements
   readonly ledger: SqliteLedger
+  /** The ledger as jobs of the queue see it. */
+  readonly memory: LedgerMemory
   readonly queue: WriteQueue
   readonly changes: Changes
   readonly pollInterval: number
@@ -32,7 +35,9 @@ export interface SessionOptions {
 export const createSession = (driver: SqlDriver, options: SessionOptions): Session => {
   const statements = createStatements(driver)
   const changes = createChanges()
-  const queue = createWriteQueue(createTransactions(driver, statements), options.lockTimeout)
+  const ledger = createSqliteLedger(statements)
+  const memory = createLedgerMemory(ledger, statements, createTransactions(driver, statements))
+  const queue = createWriteQueue(memory.transactions, options.lockTimeout)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
     await queue.drained()
@@ -47,7 +52,8 @@ export const createSession = (driver: SqlDriver, options: SessionOptions): Sessi
     statements,
     changes,
     queue,
-    ledger: createSqliteLedger(statements),
+    ledger,
+    memory,
     pollInterval: options.pollInterval,
     notWritable,
     read: async (answer) => {

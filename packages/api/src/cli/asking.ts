@@ -1,10 +1,12 @@
 import {
   INVESTMENT_PRESETS,
   isLocalDate,
+  isYearMonth,
   START_RATE_BASES,
   withInvestmentPreset,
   type InvestmentPresetName,
   type LocalDate,
+  type YearMonth,
 } from '@luodi/domain'
 import { UnknownKnownAt, type Ask, type DistrictViews, type FigureHead, type KnownAt } from '@luodi/projections'
 import { Option, type Command } from 'commander'
@@ -32,14 +34,31 @@ export const askOptions = (command: Command, groupings: readonly string[]): Comm
     )
     .addOption(new Option('--preset <name>', 'what if D2 had this rule').choices(Object.keys(INVESTMENT_PRESETS)))
 
-const validAtFrom = async (text: string | undefined, store: Store, settings: Settings): Promise<LocalDate> => {
-  if (text === undefined) return todayOf(store, settings.jurisdiction, (await requireFounding(store, settings)).clock)
+/** A day that a flag names. */
+export const dayFrom = (flag: string, text: string): LocalDate => {
   if (isLocalDate(text)) return text
-  throw new CliFailure(`--valid-at ${text} is no day, YYYY-MM-DD`, EXIT.usage)
+  throw new CliFailure(`${flag} ${text} is no day, YYYY-MM-DD`, EXIT.usage)
 }
 
-const knownAtFrom = (text: string | undefined): KnownAt | undefined =>
+const today = async (store: Store, settings: Settings): Promise<LocalDate> =>
+  todayOf(store, settings.jurisdiction, (await requireFounding(store, settings)).clock)
+
+/** A place in the log that a flag names: an index, else a day or a moment. */
+export const knownAtFrom = (text: string | undefined): KnownAt | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : text
+
+/** A month that a flag names. */
+export const monthFrom = (text: string | undefined): YearMonth | undefined => {
+  if (text === undefined || isYearMonth(text)) return text
+  throw new CliFailure(`--month ${text} is no month, YYYY-MM`, EXIT.usage)
+}
+
+/** A number of days that a flag gives. */
+export const daysFrom = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw new CliFailure(`--min-delay ${text} is no number of days`, EXIT.usage)
+}
 
 /** A preset of D2 instead of the policy's own rule: a what-if, and marked so. */
 const whatIfOf = (views: DistrictViews, asked: Ask, preset: InvestmentPresetName | undefined): Ask => {
@@ -49,14 +68,19 @@ const whatIfOf = (views: DistrictViews, asked: Ask, preset: InvestmentPresetName
   return { ...asked, whatIf: withInvestmentPreset(policy.value.rules, preset) }
 }
 
-/** Replays the log of a store file and answers a question of its views; the store is only read. */
+/**
+ * Replays the log of a store file and answers a question of its views; the store is only read. `end` stands in the names
+ * of the flags of a question that has two ends.
+ */
 export const withQuestion = async <T>(
   settings: Settings,
   flags: AskFlags,
   work: (views: DistrictViews, asked: Ask) => T,
+  end = '',
 ): Promise<T> =>
   withStore(openForReading(settings), async (store) => {
-    const validAt = await validAtFrom(flags.validAt, store, settings)
+    const { validAt: day } = flags
+    const validAt = day === undefined ? await today(store, settings) : dayFrom(`--${end}valid-at`, day)
     const knownAt = knownAtFrom(flags.knownAt)
     const views = await replayedViews(store, settings.jurisdiction)
     const asked: Ask = { validAt, ...(knownAt === undefined ? {} : { knownAt }) }

@@ -1,7 +1,7 @@
 import { localDateOf, type Instant } from '@luodi/domain'
 import type { Clock } from '@luodi/domain/application'
 import type { Settings } from '../settings.ts'
-import { bulletinOf } from './bulletin.ts'
+import { boardOf } from './board.ts'
 import { clockFor } from './clock-choice.ts'
 import { roleTokens } from './demo-tokens.ts'
 import { describe, ensureDemonstration } from './demonstration.ts'
@@ -26,7 +26,7 @@ const introduce = async (
   settings: Settings,
 ): Promise<void> => {
   const tokens = await roleTokens(secret, settings.jurisdiction)
-  console.log(bulletinOf(views, localDateOf(clock.now())))
+  console.log(boardOf(views, localDateOf(clock.now())))
   console.log(`\nhttp      ${address}\ndocs      ${address}/docs/\n\nBearer tokens, good for 30 days:`)
   for (const { role, unit, token } of tokens) console.log(`${role.padEnd(10)} ${unit.padEnd(12)} ${token}`)
   const rates = `${address}/v1/rates/start?by=territory&members=false`

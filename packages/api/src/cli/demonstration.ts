@@ -1,5 +1,6 @@
 import { createHandler, manualClock } from '@luodi/domain/application'
 import { instant, type Instant } from '@luodi/domain'
+import { createViews, pressOf } from '@luodi/projections/runner'
 import { closingOf, DEFAULT_SIZE, districtCommands } from '../demo/district-commands.ts'
 import { generateDistrict } from '../demo/generate-district.ts'
 import { DISTRICT_NAME } from '../demo/units.ts'
@@ -45,7 +46,8 @@ export const ensureDemonstration = async (store: Store, jurisdiction: string): P
   if (complete.at(-1)?.index === commands) return { outcome: 'found', commands, now }
   if (!(await isBeginningOf(ids, store, jurisdiction))) return { outcome: 'earlier', commands: 0, now }
   const clock = manualClock(instant('2000-01-01T00:00:00.000Z'))
-  const handle = createHandler({ store, clock, jurisdiction })
+  const views = await createViews(store, { jurisdiction })
+  const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views) })
   const progress = progressOf('demonstration', commands)
   try {
     await generateDistrict({ handle, clock, jurisdiction, onProgress: progress.at })

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { bridgeCommand } from './commands/bridge.ts'
 import { demoCommand } from './commands/demo.ts'
 import { eventsCommand } from './commands/events.ts'
 import { exportCommand } from './commands/export.ts'
@@ -30,6 +31,7 @@ export const createProgram = (): Command => {
     initCommand(),
     serveCommand(),
     replayCommand(),
+    bridgeCommand(),
     exportCommand(),
     eventsCommand(),
     verifyCommand(),

@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
-import type { LiveViews } from '@luodi/projections/runner'
+import { pressOf, type LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier } from '../http/index.ts'
 import { CliFailure, messageOf } from './failure.ts'
 import type { Store } from './store-file.ts'
@@ -66,7 +66,7 @@ export const serve = async ({
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
   const views = await openViews(store, jurisdiction)
-  const handle = createHandler({ store, clock, jurisdiction, pause: briefly })
+  const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views), pause: briefly })
   const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, logger: log })
   const address = await app.listen({ host, port }).catch(async (error: unknown) => {
     await app.close()

@@ -15,22 +15,25 @@ import {
 import { eventIdOf, type CommandRequest } from '@luodi/domain/application'
 import { commandIdOf } from '../founding/command-id.ts'
 import { foundingCommands, type Founding } from '../founding/founding-commands.ts'
-import { districtSteps } from './district-steps.ts'
+import { districtSteps, type DistrictStep } from './district-steps.ts'
 import { actorOf, speakerOf } from './actors.ts'
 import { stepsIn } from './life/steps.ts'
 import type { Step } from './life/step.ts'
 import { problemSteps } from './problems/problem-steps.ts'
+import { publications } from './publications.ts'
 import { dayOf, FIRST_YEAR, projectSpec, type ProjectSpec } from './project-spec.ts'
 import { DEMO_UNITS, DISTRICT_NAME, FOUNDER, OFFICE } from './units.ts'
 
 /** How large the district is, and what its chance is made from. */
 export interface DistrictSize {
   readonly jurisdiction: string
-  /** Default 60. */
+  /** Default 180. */
   readonly projects?: number
   /** Months told, from January of the first year, the last one to its 12th day; default 10. */
   readonly months?: number
   readonly seed?: number
+  /** Are the periodic bulletins published? Needs a handler with a press; default true. */
+  readonly bulletins?: boolean
 }
 
 /** A command, and the moment at which it is recorded. */
@@ -40,7 +43,7 @@ export interface TimedCommand {
 }
 
 /** What a district is unless it is told otherwise. */
-export const DEFAULT_SIZE = { projects: 60, months: 10, seed: 29 } as const
+export const DEFAULT_SIZE = { projects: 180, months: 10, seed: 29, bulletins: true } as const
 
 const OFFICE_HOURS = 8 * 3_600_000
 const OPENING = 9 * 3_600_000
@@ -79,19 +82,25 @@ const requestOf = (spec: ProjectSpec, step: Step, jurisdiction: string): Command
   return { id: idOf(step.key), name: step.name, data, actor: actorOf(spec, step) }
 }
 
-const recordedIn = (month: YearMonth, specs: readonly ProjectSpec[], jurisdiction: string, seed: number): Dated[] => [
-  ...districtSteps(month).map(({ on, key, name, data }) => {
+/** In the order of a day: the bulletins come last, and tell of it too. */
+const recordedIn = (month: YearMonth, specs: readonly ProjectSpec[], told: Required<DistrictSize>): Dated[] => {
+  const { jurisdiction, seed, bulletins } = told
+  const ofOffice = ({ on, key, name, data }: DistrictStep): Dated => {
     const id = commandIdOf(jurisdiction, 'demonstration', seed, 'district', key)
-    return { on, request: { id, name, data, actor: { unit: OFFICE.unit, personRef: FOUNDER.personRef } } }
-  }),
-  ...specs.flatMap((spec) =>
-    stepsIn(spec, month).map((step) => ({ on: step.on, request: requestOf(spec, step, jurisdiction) })),
-  ),
-  ...problemSteps(month, specs, seed).map(({ on, key, name, unit, data }) => {
-    const id = commandIdOf(jurisdiction, 'demonstration', seed, 'problems', key)
-    return { on, request: { id, name, data, actor: speakerOf(unit, on) } }
-  }),
-]
+    return { on, request: { id, name, data, actor: speakerOf(OFFICE.unit, on) } }
+  }
+  return [
+    ...districtSteps(month).map(ofOffice),
+    ...specs.flatMap((spec) =>
+      stepsIn(spec, month).map((step) => ({ on: step.on, request: requestOf(spec, step, jurisdiction) })),
+    ),
+    ...problemSteps(month, specs, seed).map(({ on, key, name, unit, data }) => {
+      const id = commandIdOf(jurisdiction, 'demonstration', seed, 'problems', key)
+      return { on, request: { id, name, data, actor: speakerOf(unit, on) } }
+    }),
+    ...(bulletins ? publications(month).map(ofOffice) : []),
+  ]
+}
 
 const byDay = (dated: readonly Dated[]): Map<LocalDate, CommandRequest[]> => {
   const days = new Map<LocalDate, CommandRequest[]>()
@@ -115,13 +124,14 @@ export const closingOf = ({ months = DEFAULT_SIZE.months }: Pick<DistrictSize, '
  * no store is needed, so that a benchmark can decide and seal them by itself.
  */
 export function* districtCommands(size: DistrictSize): Generator<TimedCommand, void, undefined> {
-  const { jurisdiction, projects, months, seed } = { ...DEFAULT_SIZE, ...size }
+  const told = { ...DEFAULT_SIZE, ...size }
+  const { jurisdiction, projects, months, seed } = told
   yield* spread(FOUNDED_ON, foundingCommands(foundingOf(jurisdiction)))
   const specs = Array.from({ length: projects }, (_, index) => projectSpec(seed, index))
   const closing = closingOf({ months })
   for (let i = 0; i < months; i += 1) {
     const month = addMonths(monthOfYear(FIRST_YEAR, 1), i)
-    for (const [day, requests] of byDay(recordedIn(month, specs, jurisdiction, seed))) {
+    for (const [day, requests] of byDay(recordedIn(month, specs, told))) {
       yield* spread(day, requests).filter(({ at }) => at <= closing)
     }
   }

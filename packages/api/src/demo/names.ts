@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import { randomFrom } from './random.ts'
 
 /** Invented: the parts of names of companies and projects that do not exist. */
 const BRANDS_A = ['澜', '禾', '启', '昇', '棠', '岫', '沐', '翎', '珩', '霁', '朔', '钧']
@@ -23,13 +23,21 @@ export interface Naming {
   readonly field: string
 }
 
-/** Names of a project; `round` tells the phases of the same undertaking apart. */
-export const namingOf = (random: Random, round: number): Naming => {
-  const [field, trade, works] = random.pick(FIELDS)
-  const brand = random.pick(BRANDS_A) + random.pick(BRANDS_B)
-  const phase = round === 0 ? '' : `（${round + 1}期）`
+const WORKS = 3
+const NAMES = FIELDS.length * WORKS * BRANDS_A.length * BRANDS_B.length
+/** Prime to the number of names: going on by it comes to all of them. */
+const STRIDE = 1187
+
+/** Names of a project, no two alike; where all were given, phases tell undertakings of the same name apart. */
+export const namingOf = (seed: number, index: number): Naming => {
+  const at = (randomFrom(seed, 'names').between(0, NAMES - 1) + index * STRIDE) % NAMES
+  const [field, trade, works] = FIELDS[at % FIELDS.length]!
+  const work = works[Math.floor(at / FIELDS.length) % WORKS]!
+  const brands = Math.floor(at / FIELDS.length / WORKS)
+  const brand = BRANDS_A[brands % BRANDS_A.length]! + BRANDS_B[Math.floor(brands / BRANDS_A.length)]!
+  const phase = index < NAMES ? '' : `（${Math.floor(index / NAMES) + 1}期）`
   return {
-    name: `${brand}${random.pick(works)}项目${phase}`,
+    name: `${brand}${work}项目${phase}`,
     builder: `${brand}${trade}有限公司（虚构）`,
     investor: `${brand}控股有限公司（虚构）`,
     field,

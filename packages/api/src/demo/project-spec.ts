@@ -10,10 +10,11 @@ import {
   type MajorProjectClass,
   type YearMonth,
 } from '@luodi/domain'
-import { CAST, type Role, type Turn } from './cast.ts'
+import { CAST } from './cast.ts'
+import { struggles, type Role } from './cast/role.ts'
 import { namingOf, type Naming } from './names.ts'
 import { randomFrom, type Random } from './random.ts'
-import { MERGER, TERRITORIES } from './units.ts'
+import { MERGER, STEADY, STRUGGLING, TERRITORIES } from './units.ts'
 import { daysLater, workingDay } from './working-days.ts'
 
 /** The first year of the demonstration. */
@@ -50,7 +51,6 @@ const MAJOR_CLASSES: readonly (MajorProjectClass | undefined)[] = [
   'PROVINCIAL_MUNICIPAL_KEY',
   'PROVINCIAL_PREFERRED_NOKE',
   'OVERALL_DEVELOPMENT',
-  'IMPORTANT_LIVELIHOOD',
   'OVERALL_DEVELOPMENT',
   undefined,
 ]
@@ -99,30 +99,24 @@ const amountsOf = (role: Role, random: Random) => {
   return { totalInvestment: total, plan: Math.ceil((total * share) / 100 / (10 * WAN)) * 10 * WAN }
 }
 
-/** Deals the projects of a round to the territories like cards: each has as many as the others. */
-const territoryOf = (seed: number, index: number): string => {
-  const random = randomFrom(seed, Math.floor(index / CAST.length), 'territories')
-  const cards = CAST.map((_, i) => TERRITORIES[i % TERRITORIES.length]!)
-  for (let i = cards.length - 1; i > 0; i -= 1) {
-    const j = random.between(0, i)
-    ;[cards[i], cards[j]] = [cards[j]!, cards[i]!]
-  }
-  return cards[index % CAST.length]!
-}
+/** Most of what goes badly is in the same few territories, and little of what goes well. */
+const territoryOf = (role: Role, random: Random): string =>
+  random.pick(random.between(1, 100) <= (struggles(role) ? 64 : 12) ? STRUGGLING : STEADY)
 
 /** The project with a number of the district with a seed. */
 export const projectSpec = (seed: number, index: number): ProjectSpec => {
   const role = CAST[index % CAST.length]!
   const random = randomFrom(seed, index, 'spec')
+  const naming = namingOf(seed, index)
   return {
     index,
     id: `p${`${index + 1}`.padStart(4, '0')}`,
     role,
     seed,
-    territory: territoryOf(seed, index),
-    ...namingOf(random, Math.floor(index / CAST.length)),
+    territory: territoryOf(role, randomFrom(seed, index, 'territory')),
+    ...naming,
     ...amountsOf(role, random),
-    majorClass: random.pick(MAJOR_CLASSES),
+    majorClass: naming.field === 'livelihood' ? 'IMPORTANT_LIVELIHOOD' : random.pick(MAJOR_CLASSES),
     ...calendarOf(role, random),
     plannedStart: role.planned === undefined ? undefined : monthOfYear(FIRST_YEAR, role.planned),
     startedOn: startOf(role, random),
@@ -139,8 +133,15 @@ export const otherTerritory = ({ territory }: ProjectSpec): string => {
 export const isAdmitted = ({ role }: ProjectSpec): boolean =>
   !role.turns.has('rejected') || role.turns.has('resubmitted')
 
-/** Days of the turns that end or begin the duty to report. */
-const ENDS: Readonly<Partial<Record<Turn, LocalDate>>> = { exited: dayOf('09-01'), demoted: dayOf('09-01') }
+/** The first day on which a project that leaves the library is outside it. */
+export const exitedFrom = ({ index }: ProjectSpec): LocalDate => dayOf(index % 4 === 0 ? '09-01' : '07-01')
+
+/** The day of the turn that ends the duty to report. */
+const endOf = (spec: ProjectSpec): LocalDate | undefined => {
+  const { turns } = spec.role
+  if (turns.has('exited')) return exitedFrom(spec)
+  return turns.has('demoted') ? dayOf('09-01') : completedOn(spec)
+}
 
 /** The day on which a project that is completed is so. */
 export const completedOn = (spec: ProjectSpec): LocalDate | undefined =>
@@ -152,6 +153,6 @@ export const isTracked = (spec: ProjectSpec, month: YearMonth): boolean => {
   if (!isAdmitted(spec) || lastDay(month) < admittedOn) return false
   if (role.turns.has('promoted')) return month >= '2026-06'
   if (!isImplementation(role.projectClass)) return false
-  const end = [...role.turns].map((turn) => ENDS[turn]).find((day) => day !== undefined) ?? completedOn(spec)
+  const end = endOf(spec)
   return end === undefined || lastDay(month) < end
 }

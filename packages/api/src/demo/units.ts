@@ -56,6 +56,15 @@ export const DEMO_UNITS: readonly FirstUnit[] = UNITS.map(([unit, kind, name]) =
 /** The territories of the demonstration, in the order in which projects are spread over them. */
 export const TERRITORIES: readonly string[] = UNITS.slice(0, 12).map(([unit]) => unit)
 
+/** Where projects go badly more often than elsewhere. */
+export const STRUGGLING: readonly string[] = ['wangqi', 'tangping', 'shuangyu', 'shalong']
+
+/** Larger territories have more projects. */
+const LARGE = ['lanqiao', 'heguang', 'fengdu', 'qinglanedz', 'qinglanedz']
+
+/** The others, each as often as its size wants. */
+export const STEADY: readonly string[] = [...TERRITORIES.filter((unit) => !STRUGGLING.includes(unit)), ...LARGE]
+
 /** The departments of the demonstration, which file each month as the territories do. */
 export const DEPARTMENTS: readonly string[] = UNITS.filter(([, kind]) => kind === 'DEPARTMENT').map(([unit]) => unit)
 

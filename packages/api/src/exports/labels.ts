@@ -1,5 +1,5 @@
-import type { Dimension, StartRateBasis } from '@luodi/domain'
-import type { ClosureGrouping, ClosurePeriod, LedgerFlag, MeasureUnit } from '@luodi/projections'
+import type { Dimension, LineageType, StartRateBasis } from '@luodi/domain'
+import type { ClosureGrouping, ClosurePeriod, DutyKind, LedgerFlag, MeasureUnit } from '@luodi/projections'
 
 /** What the dimensions of a lamp are called in an export. */
 export const DIMENSION_TITLES: Readonly<Record<Dimension, string>> = {
@@ -44,10 +44,67 @@ export const BASIS_TITLES: Readonly<Record<StartRateBasis, string>> = {
 /** Which problems a closure rate is about. */
 export const PERIOD_TITLES: Readonly<Record<ClosurePeriod, string>> = { year: '当年', cumulative: '累计' }
 
+/** How a project came from others. */
+export const LINEAGE_TITLES: Readonly<Record<LineageType, string>> = {
+  ProjectSplit: '拆分自',
+  ProjectsBundled: '打包自',
+}
+
 /** What a flag of the ledger says. */
 export const FLAG_TITLES: Readonly<Record<LedgerFlag, string>> = {
   submittedAfterStart: '申报晚于开工',
   suspensionReviewDue: '停工应复核',
   resumptionOverdue: '已过预计复工日',
   suspendedRetroactively: '停工系事后批准',
+}
+
+/** By what a duty is seen to be done (完成标志). */
+export const DONE_TITLES: Readonly<Record<DutyKind, string>> = {
+  PROPOSAL: '提出具体做法和意见建议',
+  RESOLUTION: '问题销号',
+  COLLECTION: '问题报送或零报告',
+  PROJECT_REPORT: '报送当月投资或进展',
+  MILESTONE: '节点完成',
+  START: '确认开工',
+  SUSPENSION_REVIEW: '作出复核意见',
+  RESUMPTION: '恢复建设',
+}
+
+/** What happened, of the events that the data quality lists; another is shown by its type. */
+export const EVENT_TITLES: ReadonlyMap<string, string> = new Map([
+  ['ProjectAdmitted', '入库'],
+  ['ProjectReclassified', '调整类别'],
+  ['ProjectExited', '退库'],
+  ['AnnualPlanSet', '年度计划'],
+  ['AnnualPlanRevised', '调整年度计划'],
+  ['StartPlanned', '计划开工'],
+  ['PlannedStartRevised', '调整计划开工'],
+  ['StartReported', '报告开工'],
+  ['StartConfirmed', '确认开工'],
+  ['MilestoneSet', '设定节点'],
+  ['MilestoneTargetChanged', '调整节点'],
+  ['MilestoneAchieved', '节点完成'],
+  ['InvestmentReported', '报送投资'],
+  ['ProgressReported', '报送进展'],
+  ['ProcedureRecorded', '办理手续'],
+  ['StatisticsEntered', '入统'],
+  ['ProjectSuspended', '停工'],
+  ['ProjectResumed', '复工'],
+  ['CompletionConfirmed', '竣工'],
+  ['ProjectTransferred', '划转'],
+  ['ProjectSplit', '拆分'],
+  ['ProjectsBundled', '打包'],
+  ['MonthlyCollectionSubmitted', '单位报送'],
+  ['NilReportFiled', '零报告'],
+  ['ProblemReported', '提报问题'],
+  ['ProblemAccepted', '受理问题'],
+  ['SolutionProposalSubmitted', '提出办法'],
+  ['ResolutionClaimed', '申请销号'],
+])
+
+/** What the three rates are called (M-52). */
+export const RATE_TITLES: Readonly<Record<'start' | 'investment' | 'closure', string>> = {
+  start: '开工率',
+  investment: '投资完成率',
+  closure: '办结率',
 }

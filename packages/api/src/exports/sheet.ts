@@ -14,6 +14,12 @@ export interface SheetAsk {
   readonly basis?: StartRateBasis | undefined
   /** Of the closure rate. */
   readonly period: ClosurePeriod
+  /** Of the issued lists: one month's alone. */
+  readonly month?: string | undefined
+  /** Of bulletins: one period's; default: the last one published. */
+  readonly bulletin?: string | undefined
+  /** Of the data quality: the fewest days that a recording was late by. */
+  readonly minDelay?: number | undefined
 }
 
 /** What a cell is made with, besides its row. */

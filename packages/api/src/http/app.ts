@@ -10,28 +10,39 @@ import type { House } from './house.ts'
 import { takeJsonOnly } from './json-body.ts'
 import { describeRoutes, documentRoutes } from './openapi.ts'
 import type { AppOptions } from './options.ts'
+import { bridgeRoutes } from './routes/bridge.ts'
+import { bulletinRoutes } from './routes/bulletins.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { commandRoutes } from './routes/commands.ts'
+import { dataQualityRoutes } from './routes/data-quality.ts'
 import { deadlineRoutes } from './routes/deadlines.ts'
+import { dutyRoutes } from './routes/duties.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lampRoutes } from './routes/lamps.ts'
+import { problemListRoutes } from './routes/problem-lists.ts'
 import { problemRoutes } from './routes/problems.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { rateRoutes } from './routes/rates.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { answerNonsense, sendError, sendFault } from './sending.ts'
+import { endSilentConnections } from './silent-connections.ts'
 import { createRouteBook } from './unknown-route.ts'
 
 const ROUTES = [
   commandRoutes,
   problemRoutes,
+  problemListRoutes,
   projectRoutes,
   lampRoutes,
   rateRoutes,
+  bridgeRoutes,
+  bulletinRoutes,
+  dutyRoutes,
   deadlineRoutes,
+  dataQualityRoutes,
   registerRoutes,
   exportRoutes,
   eventRoutes,
@@ -99,6 +110,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   setMaxListeners(0, closing.signal)
   const house: House = { ...options, closing: closing.signal }
   app.addHook('preClose', async () => closing.abort())
+  endSilentConnections(app)
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler<FastifyError>(sendError(house))

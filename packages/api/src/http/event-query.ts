@@ -1,5 +1,5 @@
-import { AGGREGATES, EVENT_DEFINITIONS, streamNameSchema } from '@luodi/domain'
-import type { LogFilter } from '@luodi/domain/application'
+import { AGGREGATES, EVENT_DEFINITIONS, streamKindOf, streamNameSchema } from '@luodi/domain'
+import type { LogFilter, StoredEvent } from '@luodi/domain/application'
 import type { z } from 'zod'
 import { commaList } from './query.ts'
 
@@ -20,8 +20,10 @@ export const filterQuery = {
     .meta({ description: 'Event types, separated by commas: InvestmentReported,FactCorrected' }),
 }
 
+type FilterQuery = z.output<z.ZodObject<typeof filterQuery>>
+
 /** The store's filter of a query; none where nothing is asked. */
-export const filterOf = (query: z.output<z.ZodObject<typeof filterQuery>>): LogFilter | undefined => {
+export const filterOf = (query: FilterQuery): LogFilter | undefined => {
   const { stream, kinds, types } = query
   if (stream === undefined && kinds === undefined && types === undefined) return undefined
   return {
@@ -30,3 +32,9 @@ export const filterOf = (query: z.output<z.ZodObject<typeof filterQuery>>): LogF
     ...(types === undefined ? {} : { types }),
   }
 }
+
+/** Is an event one of those that a query asks for? The same as the store's filter says. */
+export const isAskedFor = ({ stream, kinds, types }: FilterQuery, event: StoredEvent): boolean =>
+  (stream === undefined || stream === event.stream) &&
+  (kinds === undefined || kinds.includes(streamKindOf(event.stream))) &&
+  (types === undefined || types.includes(event.type))

@@ -74,8 +74,10 @@ const tagOf = (url: string, { house, reader, asked, query, params }: Asking<AnyQ
 }
 
 /** Fixed dates have a fixed answer; everything else is asked again, which a 304 makes cheap. */
-const cacheControl = ({ validAt, knownAt }: AnyQuery): string =>
-  validAt !== undefined && typeof knownAt === 'number' ? 'private, max-age=300' : 'private, no-cache'
+export const cacheControl = (...ends: readonly Pick<AnyQuery, 'validAt' | 'knownAt'>[]): string =>
+  ends.every(({ validAt, knownAt }) => validAt !== undefined && typeof knownAt === 'number')
+    ? 'private, max-age=300'
+    : 'private, no-cache'
 
 const send = (reply: FastifyReply, { figure, beside }: Answered, lang: 'zh' | 'en' | undefined) =>
   reply.send(inLanguage(toWire({ ...figure, ...beside }), lang))

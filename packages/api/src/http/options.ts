@@ -17,4 +17,6 @@ export interface AppOptions {
   readonly bodyLimit?: number
   /** Requests that an address may make in a window (`'1 minute'`); without it there is no limit. */
   readonly rateLimit?: { readonly max: number; readonly window: string }
+  /** How often a silent event stream shows that it lives, in milliseconds, default 15,000. */
+  readonly heartbeat?: number
 }

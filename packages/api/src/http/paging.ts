@@ -7,7 +7,7 @@ import { refusal } from './problem.ts'
 const cursorSchema = z.tuple([
   z.string().refine(isLocalDate),
   z.int().min(0),
-  z.string().max(64),
+  z.string().max(200),
   z.string().max(16),
   z.string().max(16),
 ])

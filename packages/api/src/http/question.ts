@@ -15,19 +15,24 @@ export interface Resolved {
   readonly rules: PolicyRules | undefined
 }
 
-/** Waits, not for ever, until the views cover an index. Throws a {@link Refusal} (503) where they do not. */
-export const awaitIndex = async (house: House, minIndex: number | undefined): Promise<void> => {
-  const { views, closing } = house
-  if (minIndex === undefined || minIndex <= views.head().index) return
+/** Do the views cover an index? Waits for them, not for ever, and not at all where they have stopped. */
+export const cover = async ({ views, closing }: House, index: number): Promise<boolean> => {
+  if (index <= views.head().index) return true
+  if (views.failure() !== undefined) return false
   const over = AbortSignal.any([closing, AbortSignal.timeout(PATIENCE)])
   const until = new Promise<void>((end) => over.addEventListener('abort', () => end(), { once: true }))
   void views.catchUp().catch(() => undefined)
-  const covered = await views.covers(minIndex, until)
-  if (covered) return
+  return views.covers(index, until)
+}
+
+/** Waits, not for ever, until the views cover an index. Throws a {@link Refusal} (503) where they do not. */
+export const awaitIndex = async (house: House, minIndex: number | undefined): Promise<void> => {
+  if (minIndex === undefined || (await cover(house, minIndex))) return
+  const { index } = house.views.head()
   throw refusal(
     'unavailable',
     'minIndex',
-    [`视图尚未到达账本序号 ${minIndex}`, `the views stand at ledger index ${views.head().index}, before ${minIndex}`],
+    [`视图尚未到达账本序号 ${minIndex}`, `the views stand at ledger index ${index}, before ${minIndex}`],
     ['稍后重试', 'the same again, later'],
   )
 }
@@ -43,11 +48,11 @@ export const demandViews = ({ views }: House): void => {
   )
 }
 
-const unknownKnownAt = (house: House, knownAt: KnownAt): Error => {
+const unknownKnownAt = (house: House, knownAt: KnownAt, field: string): Error => {
   const { index } = house.views.head()
   return refusal(
     'invalid',
-    'knownAt',
+    field,
     [`账本中没有 ${knownAt}`, `knownAt ${knownAt} names no place in the log`],
     [
       `0 至 ${index} 的账本序号、日期或带时区的时刻`,
@@ -68,8 +73,15 @@ const headOf = (figure: Figure<unknown>): FigureHead => {
   return head
 }
 
-/** Resolves the two dates and the policy of a question; what is not given is today and all that is recorded. */
-export const resolve = (house: House, query: Pick<FigureQuery, 'validAt' | 'knownAt' | 'preset'>): Resolved => {
+/**
+ * Resolves the two dates and the policy of a question; what is not given is today and all that is recorded. `field` is the
+ * parameter that gave `knownAt`.
+ */
+export const resolve = (
+  house: House,
+  query: Pick<FigureQuery, 'validAt' | 'knownAt' | 'preset'>,
+  field = 'knownAt',
+): Resolved => {
   const validAt: LocalDate = query.validAt ?? todayOf(house)
   const given: Ask = { validAt, knownAt: query.knownAt }
   try {
@@ -79,7 +91,7 @@ export const resolve = (house: House, query: Pick<FigureQuery, 'validAt' | 'know
     const whatIf = whatIfOf(inForce, query)
     return { asked: { validAt, knownAt: head.knownAt, whatIf }, head, rules: whatIf ?? inForce }
   } catch (error) {
-    if (error instanceof UnknownKnownAt) throw unknownKnownAt(house, query.knownAt as KnownAt)
+    if (error instanceof UnknownKnownAt) throw unknownKnownAt(house, query.knownAt as KnownAt, field)
     throw error
   }
 }

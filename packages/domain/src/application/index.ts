@@ -8,6 +8,7 @@ export { eventIdOf } from './ids.ts'
 export { CODE_VERSION, seal, type Sealing } from './seal.ts'
 export type { Clock } from './ports/clock.ts'
 export type { Entropy } from './ports/entropy.ts'
+export type { Press } from './ports/press.ts'
 export { LOG_START } from './ports/event-store.ts'
 export type {
   AppendFailure,

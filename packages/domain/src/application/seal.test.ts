@@ -41,7 +41,10 @@ describe('what is stored of a command', () => {
       commandHash: sha256Hex(canonicalJson({ name: 'ReportProgress', data: progress().data, unit: 'townA' })),
       $correlationId: uuid(1),
       $causationId: uuid(1),
-      basis: [{ stream: '371302.organisation-register', revision: 4 }],
+      basis: [
+        { stream: '371302.organisation-register', revision: 4 },
+        { stream: '371302.projectlineage-register', revision: -1 },
+      ],
       evidence: [],
       bodyHash: sha256Hex(event!.body),
       codeVersion: CODE_VERSION,

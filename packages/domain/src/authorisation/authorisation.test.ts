@@ -72,33 +72,64 @@ it('every kind of unit has one role', () => {
 })
 
 describe('views', () => {
-  const WHOLE: readonly ViewName[] = [
-    'rates',
-    'deadlines',
-    'calendarNeeds',
-    'collections',
-    'organisation',
-    'policy',
-    'calendars',
-  ]
-  const scopeOf = (view: ViewName, role: Role): 'none' | 'own' | 'all' => {
+  type Scope = 'none' | 'own' | 'all'
+  const ALL: Readonly<Record<Role, Scope>> = {
+    OFFICE: 'all',
+    TERRITORY: 'all',
+    INDUSTRY_TASK_FORCE: 'all',
+    DEPARTMENT: 'all',
+    GOVERNMENT: 'all',
+    AUDITOR: 'all',
+  }
+  const ROWS: typeof ALL = { ...ALL, TERRITORY: 'own' }
+  const HISTORY: typeof ALL = { ...ROWS, INDUSTRY_TASK_FORCE: 'own', DEPARTMENT: 'own' }
+  /** Written out a second time: who sees how much of what. */
+  const SEEN: Readonly<Record<ViewName, typeof ALL>> = {
+    projects: ROWS,
+    lamps: ROWS,
+    problems: ROWS,
+    rates: ALL,
+    bulletins: ALL,
+    deadlines: ALL,
+    duties: ROWS,
+    dataQuality: ROWS,
+    calendarNeeds: ALL,
+    collections: ALL,
+    organisation: ALL,
+    policy: ALL,
+    calendars: ALL,
+    events: HISTORY,
+    stream: HISTORY,
+  }
+  const views = Object.keys(VIEW_GRANTS) as ViewName[]
+  const scopeOf = (view: ViewName, role: Role): Scope => {
     const scope = readingScope(view, as(role))
     if (isRejected(scope)) {
-      expect(scope.left).toMatchObject({ category: 'forbidden', rule: VIEW_GRANTS[view].rule })
+      expect(scope.left).toMatchObject({
+        category: 'forbidden',
+        rule: VIEW_GRANTS[view].rule,
+        field: 'actor.unit',
+      })
       return 'none'
     }
     return scope.right.ownOnly ? 'own' : 'all'
   }
 
-  it.each(Object.keys(VIEW_GRANTS) as ViewName[])('%s', (view) => {
-    const expected = ROLES.map((role) => {
-      const whole = WHOLE.includes(view) || role === 'OFFICE' || role === 'AUDITOR'
-      const projects = view === 'projects' || view === 'lamps' || view === 'problems'
-      const seen = role === 'TERRITORY' ? 'own' : 'all'
-      return [role, whole ? 'all' : projects ? seen : 'none']
-    })
-    expect(ROLES.map((role) => [role, scopeOf(view, role)])).toEqual(expected)
+  it('each has its row here, and no row is left over', () => {
+    expect(Object.keys(SEEN).sort()).toEqual([...views].sort())
   })
+
+  describe.each(views)('%s', (view) => {
+    it.each(ROLES)('%s', (role) => expect(scopeOf(view, role)).toBe(SEEN[view][role]))
+
+    it('denied to a role that the table does not name', () => {
+      expect(scopeOf(view, 'PUBLIC' as Role)).toBe('none')
+    })
+  })
+})
+
+it.each(names)('%s is denied to a role that the table does not name, whatever it holds', (name) => {
+  expect(refuseCommand(name, as('PUBLIC' as Role), 'me')).toMatchObject({ category: 'forbidden' })
 })
 
 describe('M-03 the roster admits', () => {

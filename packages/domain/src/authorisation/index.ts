@@ -1,3 +1,5 @@
 export { admit, currentHolder, readingScope, refuseCommand, type Admitted, type Holder } from './authorise.ts'
+export { mayReadEvent, type ScopeBook } from './event-scope.ts'
+export { subjectOf, type EventSubject } from './event-subject.ts'
 export { roleOf, ROLES, type Role } from './roles.ts'
 export { COMMAND_GRANTS, VIEW_GRANTS, type Grant, type GrantRow, type ViewName } from './table.ts'

@@ -1,7 +1,7 @@
 import type { CommandName } from '../catalogue.ts'
 import type { Role } from './roles.ts'
 
-/** Who may: a role, for any subject or only for the unit's own: a project that it holds, its own filings. */
+/** Who may: a role, for any subject or only for the unit's own: a project that it holds, its own filings, its events. */
 export interface Grant {
   readonly role: Role
   readonly scope: 'any' | 'own'
@@ -38,6 +38,9 @@ export const COMMAND_GRANTS: Readonly<Record<Exclude<CommandName, 'FoundJurisdic
   ReviseWorkCalendar: office('M-04'),
   ReserveProjectCode: office('M-27'),
   ReleaseProjectCode: office('M-27'),
+  SplitProject: office('M-27'),
+  BundleProjects: office('M-27'),
+  CorrectLineage: office('M-27'),
   SubmitProject: { rule: 'M-20', grants: any('TERRITORY', 'INDUSTRY_TASK_FORCE') },
   AdmitToLibrary: office('M-27'),
   RejectAdmission: office('M-27'),
@@ -87,6 +90,7 @@ export const COMMAND_GRANTS: Readonly<Record<Exclude<CommandName, 'FoundJurisdic
   MergeProblems: office('M-36'),
   SubmitBatchToCityDRC: office('M-40'),
   IssueProblemList: office('M-36'),
+  PublishBulletin: office('M-53'),
 }
 
 /** What can be read. */
@@ -95,7 +99,10 @@ export type ViewName =
   | 'lamps'
   | 'problems'
   | 'rates'
+  | 'bulletins'
   | 'deadlines'
+  | 'duties'
+  | 'dataQuality'
   | 'calendarNeeds'
   | 'collections'
   | 'organisation'
@@ -106,19 +113,32 @@ export type ViewName =
 
 const everybody = any('OFFICE', 'TERRITORY', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT', 'GOVERNMENT', 'AUDITOR')
 const wholeDistrict = any('OFFICE', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT', 'GOVERNMENT', 'AUDITOR')
+const own = (...roles: Role[]): readonly Grant[] => roles.map((role) => ({ role, scope: 'own' }))
 
-/** Who may read what. Rates are compared in public, so that everybody reads all of them; a territory reads its own rows. */
+/** History: whole for those who lead or audit the district; of the others each reads the events that are its own. */
+const history: GrantRow = {
+  rule: 'M-04',
+  grants: [...any('OFFICE', 'GOVERNMENT', 'AUDITOR'), ...own('TERRITORY', 'INDUSTRY_TASK_FORCE', 'DEPARTMENT')],
+}
+
+/**
+ * Who may read what. Rates are compared in public, so that everybody reads all of them; a territory reads its own rows.
+ * Which events are a unit's own is a rule of its own ({@link mayReadEvent}).
+ */
 export const VIEW_GRANTS: Readonly<Record<ViewName, GrantRow>> = {
   projects: { rule: 'M-48', grants: [...wholeDistrict, holder] },
   lamps: { rule: 'M-49', grants: [...wholeDistrict, holder] },
   problems: { rule: 'M-36', grants: [...wholeDistrict, holder] },
   rates: { rule: 'M-52', grants: everybody },
+  bulletins: { rule: 'M-53', grants: everybody },
   deadlines: { rule: 'M-23', grants: everybody },
+  duties: { rule: 'M-42', grants: [...wholeDistrict, holder] },
+  dataQuality: { rule: 'M-47', grants: [...wholeDistrict, holder] },
   calendarNeeds: { rule: 'M-23', grants: everybody },
   collections: { rule: 'M-32', grants: everybody },
   organisation: { rule: 'M-01', grants: everybody },
   policy: { rule: 'M-02', grants: everybody },
   calendars: { rule: 'M-23', grants: everybody },
-  events: { rule: 'M-04', grants: any('OFFICE', 'AUDITOR') },
-  stream: { rule: 'M-04', grants: any('OFFICE', 'AUDITOR') },
+  events: history,
+  stream: history,
 }

@@ -67,6 +67,9 @@ const readBody = (
   return definition.upcasters.slice(version - 1).reduce((current, upcast) => upcast(current), parsed.data as unknown)
 }
 
+/** The event types that replace the body of another. */
+const CORRECTIONS: ReadonlySet<string> = new Set(['FactCorrected', 'LineageCorrected'])
+
 interface Correcting {
   readonly correctedType: string
   readonly correctedVersion: number
@@ -92,7 +95,7 @@ export const createDecoder = (definitions: Definitions) => {
     if (definition === undefined) throw new UnreadableEvent(`its type ${head.type} is unknown`, head.eventId)
     const json = parseJson(body, 'body', head.eventId)
     let read = readBody(definition, head.schemaVersion, json, head.eventId, 'stored')
-    if (head.type === 'FactCorrected') read = readCorrection(read as Correcting, head.eventId, definitions)
+    if (CORRECTIONS.has(head.type)) read = readCorrection(read as Correcting, head.eventId, definitions)
     return { type: head.type, body: read, ordinal, header: head } as DomainEvent
   }
 }

@@ -2,6 +2,8 @@ import { STATE_COUNCIL_CALENDARS } from '../calendar/presets/state-council.ts'
 import { EVENT_DEFINITIONS, type EventType, type NewDomainEvent } from '../catalogue.ts'
 import { DEFAULT_POLICY } from '../policy/presets.ts'
 import { ADMISSION, APPROVAL, id, SUBMISSION } from '../project/project.testkit.ts'
+import { BULLETIN_SAMPLES } from './bulletin-sample.testkit.ts'
+import { LINEAGE_SAMPLES } from './lineage-samples.testkit.ts'
 import { PROBLEM_SAMPLES } from './problem-samples.testkit.ts'
 
 const effectiveFrom = '2026-07-01'
@@ -99,6 +101,8 @@ export const SAMPLE_BODIES: Readonly<Record<EventType, object>> = {
     receipt: { receivedOn: '2026-07-01', document: '传真件' },
   },
   ...PROBLEM_SAMPLES,
+  ...BULLETIN_SAMPLES,
+  ...LINEAGE_SAMPLES,
   ProjectCodeReserved: code,
   ProjectCodeReleased: code,
 }

@@ -1,5 +1,6 @@
 import { match } from 'ts-pattern'
 import { rejected } from '../kernel/either.ts'
+import { withLineage } from '../project-lineage/impose.ts'
 import type { ProjectCommand } from './commands.ts'
 import type { ProjectContext, ProjectDecision } from './decide/candidate.ts'
 import { correctFact } from './decide/correct-fact.ts'
@@ -12,12 +13,12 @@ import { resumeProject, reviewSuspension, suspendProject } from './decide/suspen
 import * as tracking from './decide/tracking.ts'
 import type { ProjectState } from './state.ts'
 
-/** Decides a command to a project: events, or the rule that refuses it. Never throws. */
-export const decideProject = (
-  command: ProjectCommand,
-  state: ProjectState,
-  context: ProjectContext,
-): ProjectDecision => {
+/**
+ * Decides a command to a project: events, or the rule that refuses it. Never throws. `own` is the fold of the project's
+ * stream; what the register of lineage states of it belongs to the history on which the command is decided (R30).
+ */
+export const decideProject = (command: ProjectCommand, own: ProjectState, context: ProjectContext): ProjectDecision => {
+  const state = withLineage(own, context.facts.lineage)
   if (command.name !== 'SubmitProject' && state.submission === undefined) {
     return rejected(unknownProject(command.data.projectId))
   }

@@ -3,7 +3,7 @@ import { localDate, type LocalDate } from '../kernel/local-date.ts'
 import { parseStreamName } from '../kernel/event.ts'
 import { copyTimeline, correct, record, RETRACTED, type Fact, type Timeline, type Version } from '../kernel/timeline.ts'
 import type { ProjectBody, ProjectEvent, ProjectEvents } from './events.ts'
-import { emptyProject, type ProjectState, type ProjectTimelineName } from './state.ts'
+import { emptyProject, type ProjectState, type ProjectTimelineName, type Stated } from './state.ts'
 
 /** The event types that record a fact of their own. */
 export type FactType = Exclude<keyof ProjectEvents, 'ProjectSubmitted' | 'FactCorrected' | 'InvestmentCorrected'>
@@ -101,11 +101,15 @@ const FIRST_OF: Readonly<Partial<Record<FactType, boolean>>> = {
   PlannedStartRevised: false,
 }
 
-/** The event type that first recorded a fact of this project; `undefined` if `rootId` recorded none. */
+/** Is it a fact that the register of lineage states? */
+const isStated = ({ versions }: Fact<unknown>): boolean =>
+  versions.some(({ value }) => (value as Stated).statedBy !== undefined)
+
+/** The event type that first recorded a fact of this project in its stream; `undefined` if `rootId` recorded none. */
 export const factTypeOf = (state: ProjectState, rootId: string): FactType | undefined => {
   for (const type of Object.keys(FACT_KINDS) as FactType[]) {
     const fact = timelineIn(state, factKind(type).timeline).facts.find((candidate) => candidate.id === rootId)
-    if (fact === undefined) continue
+    if (fact === undefined || isStated(fact)) continue
     const value = fact.versions[0]?.value as { readonly first?: boolean } | undefined
     if (FIRST_OF[type] === undefined || FIRST_OF[type] === value?.first) return type
   }

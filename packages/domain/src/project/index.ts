@@ -1,7 +1,9 @@
 export { project } from './decider.ts'
+export { closingFigures } from './at/closing.ts'
 export { excuseAt, overrideAt } from './at/excuse.ts'
 export { investmentsAt, sumOf, totalInvestedAt } from './at/investment.ts'
 export { admissionAt, classAt, completionAt, exitAt, inLibraryAt, inTrackingAt } from './at/library.ts'
+export { originAt, successionAt } from './at/lineage.ts'
 export { majorClassAt } from './at/major-class.ts'
 export { milestonesAt, type MilestoneStanding } from './at/milestone.ts'
 export {
@@ -23,11 +25,14 @@ export { projectEvents, type NewProjectEvent, type ProjectBody, type ProjectEven
 export { evolveOwned, evolveProject, initialProject } from './evolve.ts'
 export {
   emptyProject,
+  type Admission,
   type AnnualPlan,
   type InvestmentReport,
+  type Origin,
   type PlannedStart,
   type ProgressReport,
   type ProjectState,
+  type Succession,
 } from './state.ts'
 export {
   isImplementation,

@@ -5,6 +5,7 @@ import { ALL_KNOWN } from '../kernel/timeline.ts'
 import type { AsOf } from '../kernel/as-of.ts'
 import { DISTRICT } from '../organisation/organisation.testkit.ts'
 import type { OrganisationState } from '../organisation/state.ts'
+import { emptyProjectLineage, type ProjectLineage } from '../project-lineage/lineage.ts'
 import { specificationOf } from '../testing/specification.ts'
 import { projectCommands, type ProjectCommand } from './commands.ts'
 import type { ProjectContext } from './decide/candidate.ts'
@@ -29,10 +30,15 @@ export const cmd = <N extends ProjectCommand['name']>(name: N, data: object = {}
   ({ name, data: projectCommands[name].schema.parse({ projectId: 'p1', ...data }) }) as ProjectCommand
 
 /** The context of a decision at 10:00 (Asia/Shanghai) of a day. */
-export const on = (day: string, unit = 'office', organisation: OrganisationState = DISTRICT): ProjectContext => ({
+export const on = (
+  day: string,
+  unit = 'office',
+  organisation: OrganisationState = DISTRICT,
+  lineage: ProjectLineage = emptyProjectLineage(),
+): ProjectContext => ({
   actor: { unit, post: 'CLERK' },
   recordedAt: instant(`${day}T10:00+08:00`),
-  facts: { organisation },
+  facts: { organisation, lineage },
 })
 
 /** The id of the n-th event of a history, from 0. */

@@ -1,6 +1,7 @@
 import type { LocalDate, YearMonth } from '../kernel/local-date.ts'
 import { emptyTimeline, type Timeline } from '../kernel/timeline.ts'
 import type { Yuan } from '../kernel/yuan.ts'
+import type { LineageParent, LineageType } from '../project-lineage/statement.ts'
 import type { ProjectBody } from './events.ts'
 
 /** The submission, an act that happens once. */
@@ -12,8 +13,38 @@ export interface Submission {
   readonly body: ProjectBody<'ProjectSubmitted'>
 }
 
+/** A fact that a split or a bundle states of a child, in the register of lineage and not in the project's stream (R30). */
+export interface Stated {
+  readonly statedBy?: LineageType
+}
+
+/** An admission to the library; one by a split or a bundle rests on the assessment of its parents (M-27, R30). */
+export interface Admission extends Omit<ProjectBody<'ProjectAdmitted'>, 'assessment'>, Stated {
+  readonly assessment?: ProjectBody<'ProjectAdmitted'>['assessment']
+}
+
+/** Where a project comes from that entered the library by a split or a bundle. */
+export interface Origin {
+  readonly statedBy: LineageType
+  /** Its parents, with the figures with which they left. */
+  readonly parents: readonly LineageParent[]
+  /** Its part of what they invested in earlier years, in yuan. */
+  readonly earlierYears: Yuan
+}
+
+/** Where a project went that left the library by a split or a bundle. */
+export interface Succession {
+  readonly statedBy: LineageType
+  readonly children: readonly string[]
+  /** The figures with which it left. */
+  readonly closing: LineageParent
+}
+
+/** A confirmed start; one that a split or bundle states was confirmed of a parent. */
+export type ConfirmedStart = ProjectBody<'StartConfirmed'> & Stated
+
 /** A plan of a year. */
-export interface AnnualPlan {
+export interface AnnualPlan extends Stated {
   readonly year: number
   /** The first setting of its year, as against a revision. */
   readonly first: boolean
@@ -22,7 +53,7 @@ export interface AnnualPlan {
 }
 
 /** A monthly investment report. `madeOn` is the local date of the report itself, whatever was corrected later (R83). */
-export interface InvestmentReport {
+export interface InvestmentReport extends Stated {
   readonly month: YearMonth
   readonly amount: Yuan
   readonly madeOn: LocalDate
@@ -36,7 +67,7 @@ export interface ProgressReport {
 }
 
 /** A planned start, first set or revised. */
-export interface PlannedStart {
+export interface PlannedStart extends Stated {
   readonly month: YearMonth
   /** The first setting, as against a revision. */
   readonly first: boolean
@@ -51,14 +82,14 @@ export interface ProjectState {
   /** Ordinal of the last event that touched the project; -1 before the first. */
   lastOrdinal: number
   submission: Submission | undefined
-  readonly admissions: Timeline<ProjectBody<'ProjectAdmitted'>>
+  readonly admissions: Timeline<Admission>
   readonly admissionRejections: Timeline<ProjectBody<'AdmissionRejected'>>
   readonly classes: Timeline<ProjectBody<'ProjectReclassified'>>
   readonly exits: Timeline<ProjectBody<'ProjectExited'>>
   readonly plans: Timeline<AnnualPlan>
   readonly plannedStarts: Timeline<PlannedStart>
   readonly startReports: Timeline<ProjectBody<'StartReported'>>
-  readonly starts: Timeline<ProjectBody<'StartConfirmed'>>
+  readonly starts: Timeline<ConfirmedStart>
   readonly milestones: Timeline<ProjectBody<'MilestoneSet'>>
   readonly milestoneTargets: Timeline<ProjectBody<'MilestoneTargetChanged'>>
   readonly achievements: Timeline<ProjectBody<'MilestoneAchieved'>>
@@ -73,6 +104,9 @@ export interface ProjectState {
   readonly overrides: Timeline<ProjectBody<'LampOverridden'>>
   readonly completions: Timeline<ProjectBody<'CompletionConfirmed'>>
   readonly transfers: Timeline<ProjectBody<'ProjectTransferred'>>
+  /** The split or bundle by which it entered the library, and the one by which it left (R30). */
+  readonly origins: Timeline<Origin>
+  readonly successions: Timeline<Succession>
 }
 
 /** A project of which nothing is recorded. A fresh object at each call: its fold owns it. */
@@ -102,6 +136,8 @@ export const emptyProject = (): ProjectState => ({
   overrides: emptyTimeline(),
   completions: emptyTimeline(),
   transfers: emptyTimeline(),
+  origins: emptyTimeline(),
+  successions: emptyTimeline(),
 })
 
 /** The timelines of a project by name. */

@@ -44,11 +44,11 @@ export interface UnitCollection {
 }
 
 /** The first cycle that a unit owes: the first month that begins on or after its registration (R83). */
-const firstCycle = (unit: UnitStanding): YearMonth =>
+export const firstCycle = (unit: UnitStanding): YearMonth =>
   unit.since === firstDay(monthOf(unit.since)) ? monthOf(unit.since) : addMonths(monthOf(unit.since), 1)
 
 /** One cycle: the clock keeps the rules of its start (R4). */
-const dutyOf = (unit: string, cycle: YearMonth, question: Question): CollectionDuty => {
+export const collectionDuty = (unit: string, cycle: YearMonth, question: Question): CollectionDuty => {
   const state = question.district.collections.get(unit)
   const filing = state === undefined ? undefined : filingFor(state, cycle, question)
   const due = question.dues.cycleDue(cycle)
@@ -80,7 +80,7 @@ const missingInARow = (unit: UnitStanding, question: Question): readonly YearMon
   for (let cycle = addMonths(monthOf(question.validAt), 1); cycle >= first; cycle = addMonths(cycle, -1)) {
     const due = question.dues.cycleDue(cycle)
     if (due.kind !== 'due' || due.on >= question.validAt) continue
-    if (!dutyOf(unit.unit, cycle, question).missing) break
+    if (!collectionDuty(unit.unit, cycle, question).missing) break
     missing.push(cycle)
   }
   return missing
@@ -91,7 +91,7 @@ const cyclesOf = (unit: UnitStanding, question: Question): readonly CollectionDu
   const begun = addMonths(monthOf(question.validAt), 1)
   for (let n = 1; n <= 12; n += 1) {
     const cycle = `${question.validAt.slice(0, 4)}-${`${n}`.padStart(2, '0')}` as YearMonth
-    if (cycle >= firstCycle(unit) && cycle < begun) duties.push(dutyOf(unit.unit, cycle, question))
+    if (cycle >= firstCycle(unit) && cycle < begun) duties.push(collectionDuty(unit.unit, cycle, question))
   }
   return duties
 }

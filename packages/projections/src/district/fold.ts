@@ -1,11 +1,15 @@
 import {
+  BULLETIN,
   CALENDAR,
   CITY_BATCH,
   COLLECTION,
+  emptyBulletin,
   emptyCollection,
   emptyProblem,
   emptyProblemList,
   emptyProject,
+  EVENT_DEFINITIONS,
+  evolveBulletin,
   evolveCalendarBook,
   evolveCollection,
   evolveOwned,
@@ -13,8 +17,11 @@ import {
   evolveOwnedOrganisation,
   evolveOwnedProblem,
   evolveOwnedProblemMerges,
+  evolveOwnedProjectLineage,
   evolvePolicyRegister,
   evolveProblemList,
+  imposeLineage,
+  lineageFact,
   millisOf,
   ORGANISATION,
   own,
@@ -24,8 +31,12 @@ import {
   PROBLEM_MERGES,
   PROJECT,
   PROJECT_CODE,
+  PROJECT_LINEAGE,
+  projectsNamedBy,
+  rootOf,
   streamIdOf,
   streamKindOf,
+  type BulletinEvent,
   type CalendarEvent,
   type CityBatchEvent,
   type CollectionEvent,
@@ -37,20 +48,39 @@ import {
   type ProblemMergeEvent,
   type ProjectCodeEvent,
   type ProjectEvent,
+  type ProjectLineageEvent,
+  type ProjectState,
 } from '@luodi/domain'
+import { noteBasis } from './basis.ts'
 import { extendDigest } from './digest.ts'
+import { noteEvent } from './journal.ts'
 import { lastIndex, noteProjects, type DistrictState } from './state.ts'
 
 /** What an event changed, by the key of its snapshot row. */
 export type RowKey = string
 
+const projectIn = (district: DistrictState, id: string): ProjectState => {
+  const known = district.projects.get(id)
+  if (known !== undefined) return known
+  const project = emptyProject()
+  district.projects.set(id, project)
+  return project
+}
+
 const foldProject = (district: DistrictState, id: string, event: ProjectEvent): void => {
-  let project = district.projects.get(id)
-  if (project === undefined) {
-    project = emptyProject()
-    district.projects.set(id, project)
+  evolveOwned(projectIn(district, id), event)
+}
+
+/** What a split or bundle states of a project becomes facts of the project itself: every view finds them there (R30). */
+const foldLineage = (district: DistrictState, event: ProjectLineageEvent): void => {
+  district.lineage = evolveOwnedProjectLineage(district.lineage, event)
+  const fact = lineageFact(district.lineage, rootOf(event))
+  if (fact === undefined) return
+  for (const id of projectsNamedBy(event)) {
+    const project = projectIn(district, id)
+    imposeLineage(project, fact, id)
+    project.lastOrdinal = event.ordinal
   }
-  evolveOwned(project, event)
 }
 
 const foldProblem = (district: DistrictState, id: string, event: ProblemEvent): void => {
@@ -62,6 +92,11 @@ const foldProblem = (district: DistrictState, id: string, event: ProblemEvent): 
 const foldList = (district: DistrictState, month: string, event: ProblemListEvent): void => {
   const before = district.lists.get(month) ?? emptyProblemList()
   district.lists.set(month, evolveProblemList(before, [event]))
+}
+
+const foldBulletin = (district: DistrictState, period: string, event: BulletinEvent): void => {
+  const { bulletin } = evolveBulletin(emptyBulletin(), [event])
+  if (bulletin !== undefined) district.bulletins.set(period, bulletin)
 }
 
 const foldCode = (district: DistrictState, event: ProjectCodeEvent): void => {
@@ -107,6 +142,10 @@ const foldByKind = (district: DistrictState, event: DomainEvent): void => {
     case CITY_BATCH:
       district.batches = evolveOwnedCityBatches(district.batches, event as CityBatchEvent)
       return
+    case BULLETIN:
+      return foldBulletin(district, streamIdOf(stream), event as BulletinEvent)
+    case PROJECT_LINEAGE:
+      return foldLineage(district, event as ProjectLineageEvent)
     case PROBLEM_LIST:
       return foldList(district, streamIdOf(stream), event as ProblemListEvent)
     default:
@@ -121,9 +160,10 @@ const REGISTERS: Readonly<Record<string, RowKey>> = {
   [CALENDAR]: 'calendars',
   [PROBLEM_MERGES]: 'merges',
   [CITY_BATCH]: 'batches',
+  [PROJECT_LINEAGE]: 'lineage',
 }
 
-/** The row that an event changed. */
+/** The row of its own that an event changed. */
 const rowKeyOf = (event: DomainEvent): RowKey => {
   const { stream } = event.header
   const kind = streamKindOf(stream)
@@ -131,6 +171,16 @@ const rowKeyOf = (event: DomainEvent): RowKey => {
   if (kind === PROBLEM_LIST) return `list/${streamIdOf(stream)}`
   return own(REGISTERS, kind) ?? `${kind}/${streamIdOf(stream)}`
 }
+
+/** Notes the rows that an event changed: a split or bundle also those of the projects that it names. */
+const touch = (event: DomainEvent, touched: Set<RowKey>): void => {
+  touched.add(rowKeyOf(event))
+  if (streamKindOf(event.header.stream) !== PROJECT_LINEAGE) return
+  for (const id of projectsNamedBy(event as ProjectLineageEvent)) touched.add(`project/${id}`)
+}
+
+/** The one text of a type: each event was parsed with a text of its own, which the journal would keep alive. */
+const sharedType = (type: string): string => EVENT_DEFINITIONS.get(type)?.type ?? type
 
 /** Events came in another order than the ledger's: the fold stops rather than pass an event that it never applied. */
 export class LedgerGap extends Error {
@@ -153,10 +203,10 @@ export const foldBatch = (
     const expected = lastIndex(district) + 1
     if (event.ordinal !== expected) throw new LedgerGap(expected, event.ordinal)
     foldByKind(district, event)
-    touched?.add(rowKeyOf(event))
-    const recordedAt = millisOf(event.header.recordedAt)
-    district.recordedAt.push(recordedAt)
-    district.knownFrom.push(Math.max(district.knownFrom[expected - 2] ?? 0, recordedAt))
+    if (touched !== undefined) touch(event, touched)
+    noteBasis(district, event, touched)
+    const { occurredOn, recordedAt } = event.header
+    noteEvent(district, sharedType(event.type), occurredOn, millisOf(recordedAt))
     extendDigest(district.digest, event.header.eventId, event.header.bodyHash)
   }
   return district

@@ -1,4 +1,5 @@
 import {
+  type Bulletin,
   type CollectionState,
   emptyProblem,
   emptyProject,
@@ -6,7 +7,9 @@ import {
   type ProblemListState,
   type ProblemState,
 } from '@luodi/domain'
+import { packStreams, restoreStreams, STALE, streamKeys } from './basis.ts'
 import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
+import { packJournal, restoreJournal } from './journal.ts'
 import { packState, unpackState } from './packed-state.ts'
 import { emptyDistrict, noteProjects, type CodeUse, type DistrictState } from './state.ts'
 
@@ -17,7 +20,7 @@ export interface Row {
 }
 
 /** Bumped whenever the fold gives other rows for the same events. */
-const FOLD_VERSION = 4
+const FOLD_VERSION = 7
 
 /** A digest of any text, sixteen characters at a time. */
 const fingerprintOf = (text: string): string => {
@@ -38,9 +41,9 @@ export const FINGERPRINT: string = fingerprintOf(
 )
 
 const CHUNK = 4096
-const chunkKey = (chunk: number): string => `recordedAt/${`${chunk}`.padStart(8, '0')}`
+const chunkKey = (chunk: number): string => `journal/${`${chunk}`.padStart(8, '0')}`
 
-/** The keys of the chunks of recordedAt that change when the log grows beyond an index. */
+/** The keys of the chunks of the journal that change when the log grows beyond an index. */
 const chunksFrom = (index: number, length: number): readonly string[] => {
   const keys: string[] = []
   for (let chunk = Math.floor(index / CHUNK); chunk * CHUNK < length; chunk += 1) keys.push(chunkKey(chunk))
@@ -62,16 +65,24 @@ const valueOf = (district: DistrictState, key: string): unknown => {
       return district.merges
     case 'batches':
       return district.batches
+    case 'lineage':
+      return district.lineage
     case 'list':
       return district.lists.get(id)
+    case 'bulletin':
+      return district.bulletins.get(id)
     case 'organisation':
       return district.organisation
     case 'policies':
       return district.policies
     case 'calendars':
       return district.calendars
-    case 'recordedAt':
-      return stepsOf(district.recordedAt.slice(Number(id) * CHUNK, (Number(id) + 1) * CHUNK))
+    case 'streams':
+      return packStreams(district.streams, Number(id))
+    case STALE:
+      return district.stale
+    case 'journal':
+      return packJournal(district, Number(id) * CHUNK, (Number(id) + 1) * CHUNK)
     default:
       throw new TypeError(`no snapshot row of kind ${kind}`)
   }
@@ -85,11 +96,13 @@ export const changedRows = (district: DistrictState, touched: ReadonlySet<string
 
 /** Every row of a district, sorted by key: the same bytes whether it was folded at once, in batches or from a snapshot. */
 export const allRows = (district: DistrictState): readonly Row[] => {
-  const keys = new Set<string>(['organisation', 'policies', 'calendars', 'merges', 'batches'])
+  const registers = ['organisation', 'policies', 'calendars', 'merges', 'batches', 'lineage', STALE]
+  const keys = new Set<string>([...registers, ...streamKeys(district.streams)])
   for (const id of district.projects.keys()) keys.add(`project/${id}`)
   for (const id of district.collections.keys()) keys.add(`collection/${id}`)
   for (const id of district.problems.keys()) keys.add(`problem/${id}`)
   for (const month of district.lists.keys()) keys.add(`list/${month}`)
+  for (const period of district.bulletins.keys()) keys.add(`bulletin/${period}`)
   for (const id of district.codes.keys()) keys.add(`code/${id}`)
   return changedRows(district, keys, 0)
 }
@@ -101,38 +114,24 @@ export const restoreRow = (district: DistrictState, { key, value }: Row): void =
   if (kind === 'project') district.projects.set(id, unpackState(emptyProject(), parsed))
   else if (kind === 'problem') restoreProblem(district, id, unpackState(emptyProblem(), parsed))
   else if (kind === 'list') district.lists.set(id, parsed as ProblemListState)
+  else if (kind === 'bulletin') district.bulletins.set(id, parsed as Bulletin)
   else if (kind === 'merges') district.merges = parsed
   else if (kind === 'batches') district.batches = parsed
+  else if (kind === 'lineage') district.lineage = parsed
   else if (kind === 'collection') district.collections.set(id, parsed as CollectionState)
   else if (kind === 'code') district.codes.set(id, parsed as CodeUse[])
   else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
   else if (kind === 'policies') district.policies = parsed
   else if (kind === 'calendars') district.calendars = parsed
-  else if (kind === 'recordedAt') restoreMoments(district, parsed)
+  else if (kind === 'streams') restoreStreams(district.streams, parsed)
+  else if (kind === STALE) district.stale = parsed
+  else if (kind === 'journal') restoreJournal(district, parsed)
   else throw new TypeError(`no snapshot row of kind ${kind}`)
 }
 
 const restoreProblem = (district: DistrictState, id: string, problem: ProblemState): void => {
   district.problems.set(id, problem)
   noteProjects(district, problem)
-}
-
-/** Moments as the first one and the steps from each to the next: a third of the text. */
-const stepsOf = (moments: readonly number[]): readonly number[] =>
-  moments.map((moment, i) => (i === 0 ? moment : moment - (moments[i - 1] as number)))
-
-const restoreMoments = (district: DistrictState, steps: readonly number[]): void => {
-  let moment = 0
-  for (const step of steps) {
-    moment += step
-    remember(district, moment)
-  }
-}
-
-const remember = (district: DistrictState, millis: number): void => {
-  const before = district.knownFrom[district.knownFrom.length - 1] ?? 0
-  district.recordedAt.push(millis)
-  district.knownFrom.push(Math.max(before, millis))
 }
 
 /** An empty district to restore into. */

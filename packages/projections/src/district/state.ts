@@ -3,16 +3,21 @@ import {
   emptyOrganisation,
   emptyPolicyRegister,
   emptyProblemMerges,
+  emptyProjectLineage,
+  type Bulletin,
   type CalendarBook,
   type CityBatches,
   type CollectionState,
+  type LocalDate,
   type OrganisationState,
   type PolicyRegister,
   type ProblemListState,
   type ProblemMerges,
   type ProblemState,
+  type ProjectLineage,
   type ProjectState,
 } from '@luodi/domain'
+import { emptyStreams, type BasisState } from './basis.ts'
 import { emptyDigest, type Digest } from './digest.ts'
 
 /** Who held a project code, in the order of recording. */
@@ -28,11 +33,13 @@ export interface CodeUse {
  * Everything that the events of one jurisdiction say, as timelines: the one fold behind every view. Ordinals are ledger
  * indexes, so that each view can look at any `knownAt`. The fold owns and changes it; views only read.
  */
-export interface DistrictState {
+export interface DistrictState extends BasisState {
   organisation: OrganisationState
   policies: PolicyRegister
   calendars: CalendarBook
   readonly projects: Map<string, ProjectState>
+  /** Splits and bundles; what they state of a project is in its own state as well (R30). */
+  lineage: ProjectLineage
   /** The monthly filings of each unit. */
   readonly collections: Map<string, CollectionState>
   readonly problems: Map<string, ProblemState>
@@ -42,12 +49,17 @@ export interface DistrictState {
   batches: CityBatches
   /** Issued lists of problems by month. */
   readonly lists: Map<string, ProblemListState>
+  /** Published bulletins by period. */
+  readonly bulletins: Map<string, Bulletin>
   /** Uses of codes by project. */
   readonly codes: Map<string, CodeUse[]>
   /** recordedAt of each event, in milliseconds, by ledger index (the first event at place 0). */
   readonly recordedAt: number[]
   /** The running maximum of recordedAt: what a date or an instant for `knownAt` is resolved through. */
   readonly knownFrom: number[]
+  /** occurredOn and the type of each event, as recordedAt: what a change of a figure is explained with. */
+  readonly occurredOn: LocalDate[]
+  readonly types: string[]
   /** Digest of all events folded: equal to the log's, or an event was missed. */
   readonly digest: Digest
 }
@@ -58,15 +70,21 @@ export const emptyDistrict = (): DistrictState => ({
   policies: emptyPolicyRegister(),
   calendars: [],
   projects: new Map(),
+  lineage: emptyProjectLineage(),
   collections: new Map(),
   problems: new Map(),
   problemsOfProject: new Map(),
   merges: emptyProblemMerges(),
   batches: emptyCityBatches(),
   lists: new Map(),
+  bulletins: new Map(),
   codes: new Map(),
   recordedAt: [],
   knownFrom: [],
+  occurredOn: [],
+  types: [],
+  streams: emptyStreams(),
+  stale: [],
   digest: emptyDigest(),
 })
 

@@ -58,7 +58,8 @@ const applied = (district: DistrictState, validAt: LocalDate, knownAt: number, w
   } satisfies AppliedPolicy
 }
 
-const headOf = (district: DistrictState, validAt: LocalDate, knownAt: number, policy?: AppliedPolicy): FigureHead => {
+/** What a figure says of itself. */
+export const headOf = (district: DistrictState, validAt: LocalDate, knownAt: number, policy?: AppliedPolicy): FigureHead => {
   const recordedAt = district.knownFrom[knownAt - 1]
   return {
     validAt,

@@ -14,16 +14,21 @@ import {
   type ProjectState,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
+import { standingFor } from '../lineage/standing-for.ts'
 import { notApplicable, type Measurement } from './measure.ts'
 
-/** Does a month-end count: in the library, of class implementation, not suspended, not excused (R77)? */
-const counts = (project: ProjectState, monthEnd: LocalDate, knownAt: number): boolean => {
-  const at = { validAt: monthEnd, knownAt }
-  return (
-    inLibraryAt(project, at) &&
-    classAt(project, at)?.projectClass === 'IMPLEMENTATION' &&
-    suspensionAt(project, at) === undefined &&
-    excuseAt(project, 'D1', at) === undefined
+/**
+ * Does a month-end count: in the library, of class implementation, not suspended, not excused (R77)? One before a split or
+ * bundle counts as it did for what stood for the project then (R30).
+ */
+const counts = (project: ProjectState, monthEnd: LocalDate, question: Question): boolean => {
+  const at = { validAt: monthEnd, knownAt: question.knownAt }
+  return standingFor(project, monthEnd, question).some(
+    (one) =>
+      inLibraryAt(one, at) &&
+      classAt(one, at)?.projectClass === 'IMPLEMENTATION' &&
+      suspensionAt(one, at) === undefined &&
+      excuseAt(one, 'D1', at) === undefined,
   )
 }
 
@@ -47,7 +52,7 @@ export const measureStart = (project: ProjectState, question: Question): Measure
   if (planned === undefined) return notApplicable('noPlannedStart')
   let reached = 0
   for (let month = planned.value.month; lastDay(month) <= question.validAt; month = addMonths(month, 1)) {
-    if (counts(project, lastDay(month), question.knownAt)) reached += 1
+    if (counts(project, lastDay(month), question)) reached += 1
   }
   return {
     kind: 'measured',

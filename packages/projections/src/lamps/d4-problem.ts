@@ -1,5 +1,6 @@
 import { isOpen, levelOf, ratio, type Level, type ProjectState, type Thresholds } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
+import { ancestorsOf } from '../lineage/standing-for.ts'
 import { problemStanding, type ProblemStanding } from '../problems/problem-standing.ts'
 import { notApplicable, type Input, type Measurement } from './measure.ts'
 
@@ -9,12 +10,15 @@ interface LateProblem {
   readonly workingDays: number
 }
 
-const openProblems = (project: ProjectState, question: Question): readonly ProblemStanding[] =>
-  (question.district.problemsOfProject.get(project.id) ?? [])
+/** The open problems of a project and of those from which it comes: a split or bundle solves none (R30). */
+const openProblems = (project: ProjectState, question: Question): readonly ProblemStanding[] => {
+  const projectIds = [project, ...ancestorsOf(project, question)].map(({ id }) => id)
+  return [...new Set(projectIds.flatMap((id) => question.district.problemsOfProject.get(id) ?? []))]
     .toSorted()
     .map((id) => problemStanding(question.district.problems.get(id)!, question))
-    .filter((standing) => standing !== undefined && isOpen(standing.status) && standing.projectId === project.id)
+    .filter((standing) => standing !== undefined && isOpen(standing.status) && projectIds.includes(standing.projectId))
     .map((standing) => standing as ProblemStanding)
+}
 
 /** What counts of a problem's duties: working days late, and the calendar years without which they can't be told. */
 const countsOf = ({ proposal, resolution }: ProblemStanding) => [

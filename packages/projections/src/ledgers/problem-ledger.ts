@@ -54,7 +54,8 @@ export interface ProblemRow {
 const optional = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: T }
 
-const rowOf = (standing: ProblemStanding, question: Question): ProblemRow => {
+/** The row of a problem as it stands. */
+export const problemRow = (standing: ProblemStanding, question: Question): ProblemRow => {
   const { project, round, territory } = standing
   const { category, description, suggestion } = round.report
   const majorClass = project === undefined ? undefined : majorClassAt(project, question)
@@ -90,4 +91,4 @@ const rowOf = (standing: ProblemStanding, question: Question): ProblemRow => {
 
 /** The problem ledger: every problem reported by `validAt`, by id. */
 export const problemLedger = (question: Question): readonly ProblemRow[] =>
-  problemStandings(question).map((standing) => rowOf(standing, question))
+  problemStandings(question).map((standing) => problemRow(standing, question))

@@ -16,6 +16,7 @@ import {
   planAt,
   plannedStartAt,
   startAt,
+  successionAt,
   totalInvestedAt,
   unitAt,
   yearOf,
@@ -32,6 +33,7 @@ import {
 } from '@luodi/domain'
 import { codeOf, knownProjects, type Question } from '../figure/question.ts'
 import { lampOf, type Lamp } from '../lamps/lamp.ts'
+import { lineageLinks, type LineageLinks } from '../lineage/lineage-links.ts'
 import { territoryNow } from '../rates/grouping.ts'
 import { gapInPoints, type Points } from '../rates/investment-rate.ts'
 import { investmentAgainst } from '../rates/investment-standing.ts'
@@ -40,10 +42,10 @@ import { ledgerFlags, type LedgerFlag } from './flags.ts'
 import { lastEventOf } from './last-event.ts'
 
 /** How far a project has come (M-26). */
-export type Stage = 'SUBMITTED' | 'REJECTED' | 'LIBRARY' | 'STARTED' | 'COMPLETED' | 'EXITED'
+export type Stage = 'SUBMITTED' | 'REJECTED' | 'LIBRARY' | 'STARTED' | 'COMPLETED' | 'EXITED' | 'SPLIT' | 'BUNDLED'
 
 /** A row of the project ledger (项目台账, M-48). Amounts in whole yuan, days and months of Asia/Shanghai. */
-export interface LedgerRow {
+export interface LedgerRow extends LineageLinks {
   readonly projectId: string
   readonly name: string
   readonly code?: string
@@ -84,6 +86,8 @@ export interface LedgerRow {
 }
 
 const stageOf = (project: ProjectState, question: Question): Stage => {
+  const succession = successionAt(project, question)
+  if (succession !== undefined) return succession.value.statedBy === 'ProjectSplit' ? 'SPLIT' : 'BUNDLED'
   if (!inLibraryAt(project, question)) {
     if (exitAt(project, question) !== undefined) return 'EXITED'
     return inForce(project.admissionRejections, question.validAt, question.knownAt) === undefined
@@ -192,6 +196,7 @@ export const ledgerRow = (project: ProjectState, question: Question): LedgerRow 
   const last = lastEventOf(project, question)
   return {
     ...identityColumns(project, question),
+    ...lineageLinks(project, question),
     ...investmentColumns(project, question),
     ...startColumns(project, question),
     ...progressColumns(project, question),

@@ -34,6 +34,7 @@ import {
 } from '@luodi/domain'
 import { deadlineOf } from '../deadlines/deadline.ts'
 import type { Question } from '../figure/question.ts'
+import { remembered } from '../figure/remembered.ts'
 import { territoryNow } from '../rates/grouping.ts'
 import { lateness, type Lateness } from './lateness.ts'
 
@@ -42,6 +43,8 @@ export interface ProposalDuty {
   readonly due: DeadlineAnswer['due']
   readonly filedOn?: LocalDate
   readonly filedEventId?: string
+  /** Filed after its due day, or on it after hours (R110). */
+  readonly filedLate?: boolean
   /** The due day has passed by the calendar, and neither a proposal nor a closure or waiting claim lies on or before it. */
   readonly overdue: boolean
   /** Up to the filing, or while it is not filed up to the claim that settles or waits (R66), or `validAt` (R110). */
@@ -109,7 +112,9 @@ const proposalDuty = (problem: ProblemState, question: Question): ProposalDuty |
     overdue: filing === undefined && (first.overdue || first.actedLate),
     lateWorkingDays: first.lateWorkingDays,
     eventId: first.eventId,
-    ...(filing === undefined ? {} : { filedOn: filing.filedOn, filedEventId: filing.eventId }),
+    ...(filing === undefined
+      ? {}
+      : { filedOn: filing.filedOn, filedEventId: filing.eventId, filedLate: first.actedLate }),
   }
 }
 
@@ -136,8 +141,7 @@ const turnedAt = (problem: ProblemState, round: Round, question: Question): Prob
     : { on: last.holdsFrom, eventId: last.version.eventId }
 }
 
-/** The standing of a problem; `undefined` before its first report by `validAt` is known. */
-export const problemStanding = (problem: ProblemState, question: Question): ProblemStanding | undefined => {
+const standingOf = (problem: ProblemState, question: Question): ProblemStanding | undefined => {
   const status = stateAt(problem, question.district.merges, question)
   const round = roundAt(problem, question)
   if (status === undefined || round === undefined) return undefined
@@ -170,6 +174,9 @@ export const problemStanding = (problem: ProblemState, question: Question): Prob
     reopenCount: reopeningsAt(problem, question).length,
   }
 }
+
+/** The standing of a problem; `undefined` before its first report by `validAt` is known. */
+export const problemStanding = remembered(standingOf)
 
 /** The problems known at the question, by id. */
 export const problemStandings = (question: Question): readonly ProblemStanding[] =>

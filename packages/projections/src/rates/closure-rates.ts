@@ -6,7 +6,11 @@ import { standingKeys, territoryNow, UNGROUPED, type ClosureGrouping } from './g
 import { collect, finish, type GroupRate } from './groups.ts'
 
 /** The group that a problem counts for; a problem without a lead counts for no department (R73, R102). */
-const keyOf = (standing: ProblemStanding, grouping: ClosureGrouping, question: Question): string | undefined => {
+export const closureKey = (
+  standing: ProblemStanding,
+  grouping: ClosureGrouping,
+  question: Question,
+): string | undefined => {
   const { project } = standing
   switch (grouping) {
     case 'district':
@@ -34,7 +38,7 @@ export const closureRates = (
 ): readonly GroupRate<ClosureRate>[] => {
   const { groups, add } = collect<ProblemStanding>(standingKeys(grouping, question))
   for (const standing of problemStandings(question)) {
-    const key = keyOf(standing, grouping, question)
+    const key = closureKey(standing, grouping, question)
     if (key !== undefined) add(key, standing)
   }
   const rates = new Map([...groups].map(([key, all]) => [key, closureRate(all, period, question)]))

@@ -10,7 +10,6 @@ import {
   monthOfYear,
   multiplyRatio,
   ratio,
-  sharesOn,
   sumOf,
   yearOf,
   ZERO,
@@ -21,6 +20,8 @@ import {
   type Shares,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
+import { amountShares, planSharesOn } from '../lineage/shares.ts'
+import { remembered } from '../figure/remembered.ts'
 import { territoryNow } from './grouping.ts'
 import { investmentAgainst, spreadOf, type InvestmentStanding } from './investment-standing.ts'
 import type { ExclusionReason } from './rate.ts'
@@ -71,21 +72,20 @@ const addPlans = (
   for (let n = 1; n <= 12; n += 1) {
     const end = lastDay(monthOfYear(yearOf(question.validAt), n))
     const day = end <= question.validAt ? end : question.validAt
-    addTo(parts, sharesOn(project, day, question.knownAt), field, monthPlan(n), question)
+    addTo(parts, planSharesOn(project, day, field, question), field, monthPlan(n), question)
   }
 }
 
 /** Amounts belong to the holder on the day on which they count (R58, R60). */
 const addAmounts = (parts: Map<string, Part>, project: ProjectState, question: Question): void => {
   for (const report of investmentsAt(project, question)) {
-    const shares = sharesOn(project, report.holdsFrom, question.knownAt)
-    addTo(parts, shares, 'completed', ratio(report.value.amount), question)
+    addTo(parts, amountShares(project, report, question), 'completed', ratio(report.value.amount), question)
   }
 }
 
-/** Neither transferred nor admitted a second time, as far as anything is recorded. */
+/** Neither transferred nor admitted a second time, nor out of a split or bundle, as far as anything is recorded. */
 const everHeldByOne = (project: ProjectState): boolean =>
-  project.transfers.facts.length === 0 && project.admissions.facts.length === 1
+  project.transfers.facts.length === 0 && project.admissions.facts.length === 1 && project.origins.facts.length === 0
 
 /** The parts by territory; those that hold the project at `validAt` have one whatever the amounts. */
 const splitParts = (
@@ -94,7 +94,7 @@ const splitParts = (
   whole: Part,
   current: InvestmentStanding | undefined,
 ): ReadonlyMap<string, Part> => {
-  const holders = [...sharesOn(project, question.validAt, question.knownAt).keys()]
+  const holders = [...planSharesOn(project, question.validAt, 'plan', question).keys()]
   const parts = new Map<string, Part>(holders.map((unit) => [territoryNow(unit, question), NOTHING]))
   if (everHeldByOne(project)) return new Map([...parts.keys()].map((unit) => [unit, whole]))
   addAmounts(parts, project, question)
@@ -115,8 +115,7 @@ const exclusionOf = (
   return isImplementation(projectClass) || includePreparatory ? undefined : 'preparatory'
 }
 
-/** A project's part in the year's investment; `undefined` outside the library (R24). */
-export const investmentShare = (project: ProjectState, question: Question): InvestmentShare | undefined => {
+const shareOf = (project: ProjectState, question: Question): InvestmentShare | undefined => {
   if (!inLibraryAt(project, question)) return undefined
   const { projectClass } = classAt(project, question)!
   const standing = investmentAgainst('current', project, question)
@@ -139,3 +138,6 @@ export const investmentShare = (project: ProjectState, question: Question): Inve
     byTerritory: splitParts(project, question, whole, current),
   }
 }
+
+/** A project's part in the year's investment; `undefined` outside the library (R24). */
+export const investmentShare = remembered(shareOf)

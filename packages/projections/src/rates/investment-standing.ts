@@ -8,7 +8,6 @@ import {
   ratio,
   spreadFrom,
   sumOf,
-  suspensionsAt,
   timeProgress,
   yearOf,
   type AnnualPlan,
@@ -21,6 +20,7 @@ import {
   type SuspensionInterval,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
+import { suspensionsThrough } from '../lineage/suspensions.ts'
 
 /** The year's investment of one project against one of its plans, in exact yuan and fractions. */
 export interface InvestmentStanding {
@@ -73,7 +73,7 @@ export const investmentAgainst = (
   const { plan, start, spread } = chosen
   if (plan.value.amount === 0) return 'zeroPlan'
   const reports = investmentsAt(project, question)
-  const suspensions = suspensionsAt(project, question)
+  const suspensions = suspensionsThrough(project, question)
   const completed = sumOf(reports)
   return {
     plan,

@@ -17,6 +17,8 @@ import {
   type YearMonth,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
+import { remembered } from '../figure/remembered.ts'
+import { starterOf } from '../lineage/standing-for.ts'
 import { territoryNow, UNGROUPED, type Grouping } from './grouping.ts'
 
 /** What the start rates need to know of a project in the library. */
@@ -44,13 +46,13 @@ const droppedAt = (project: ProjectState, question: Question): StartStanding['dr
   return excuse === undefined ? undefined : { why: 'excused', eventId: excuse.version.eventId }
 }
 
-/** The standing of one project; `undefined` outside the library (R24). */
-export const startStanding = (project: ProjectState, question: Question): StartStanding | undefined => {
+const standingOf = (project: ProjectState, question: Question): StartStanding | undefined => {
   if (!inLibraryAt(project, question)) return undefined
   const startedOn = startAt(project, question)?.holdsFrom
-  const plannedThen = startedOn === undefined ? undefined : plannedMonthOn(project, startedOn, question.knownAt)
-  const heldAtStart =
-    startedOn === undefined ? undefined : holderAt(project, { validAt: startedOn, knownAt: question.knownAt })
+  const then = startedOn === undefined ? undefined : { validAt: startedOn, knownAt: question.knownAt }
+  const starter = startedOn === undefined ? project : starterOf(project, startedOn, question)
+  const plannedThen = then === undefined ? undefined : plannedMonthOn(starter, then.validAt, then.knownAt)
+  const heldAtStart = then === undefined ? undefined : holderAt(starter, then)
   const stockTerritory = territoryNow(holderAt(project, question), question)
   return {
     id: project.id,
@@ -66,6 +68,9 @@ export const startStanding = (project: ProjectState, question: Question): StartS
     stockTerritory,
   }
 }
+
+/** The standing of one project; `undefined` outside the library (R24). */
+export const startStanding = remembered(standingOf)
 
 /** The key of the group that a project counts for. */
 export const startKey = (standing: StartStanding, grouping: Grouping, stock: boolean): string => {

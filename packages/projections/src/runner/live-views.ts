@@ -1,4 +1,4 @@
-import type { CalendarBook, OrganisationState, PolicyRegister } from '@luodi/domain'
+import type { CalendarBook, OrganisationState, PolicyRegister, ScopeBook } from '@luodi/domain'
 import type { Checkpoint, EventStore } from '@luodi/domain/application'
 import { digestText } from '../district/digest.ts'
 import { allRows } from '../district/rows.ts'
@@ -32,6 +32,8 @@ export interface LiveViews extends DistrictViews {
   readonly jurisdiction: string
   head(): ViewsHead
   registers(): Registers
+  /** What tells whose an event is (`mayReadEvent`), as folded. Not to be changed. */
+  scopeBook(): ScopeBook
   /** Why the fold has stopped: an unreadable event is never skipped. */
   failure(): Error | undefined
   /** Reads the log to its end; the views then cover it. */
@@ -147,6 +149,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     jurisdiction,
     head,
     registers: () => projector.district,
+    scopeBook: () => projector.district,
     failure: () => failed,
     catchUp: async () => {
       await guarded(() => projector.catchUp())
@@ -166,9 +169,18 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     deadline: (...asked) => views.deadline(...asked),
     monthlyDue: (...asked) => views.monthlyDue(...asked),
     calendarNeeds: (...asked) => views.calendarNeeds(...asked),
+    deadlines: (...asked) => views.deadlines(...asked),
+    dataQuality: (...asked) => views.dataQuality(...asked),
+    problemLists: (...asked) => views.problemLists(...asked),
+    bulletins: (...asked) => views.bulletins(...asked),
+    bulletinDraft: (...asked) => views.bulletinDraft(...asked),
+    bulletinNames: (...asked) => views.bulletinNames(...asked),
+    bulletinDifferences: (...asked) => views.bulletinDifferences(...asked),
     closureRates: (...asked) => views.closureRates(...asked),
     problems: (...asked) => views.problems(...asked),
     collections: (...asked) => views.collections(...asked),
+    bridge: (...asked) => views.bridge(...asked),
+    groupKeys: (...asked) => views.groupKeys(...asked),
     calendars: (...asked) => views.calendars(...asked),
     policy: (...asked) => views.policy(...asked),
     units: (...asked) => views.units(...asked),

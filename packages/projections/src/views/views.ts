@@ -1,6 +1,11 @@
 import {
   unitsAt,
+  type Bulletin,
+  type BulletinAsk,
+  type BulletinContent,
   type CalendarBook,
+  type Either,
+  type Rejection,
   type Dimension,
   type MonthlyAnswer,
   type DayOrInstant,
@@ -9,19 +14,31 @@ import {
   type UnitStanding,
   type YearMonth,
 } from '@luodi/domain'
+import type { Bridge, BridgeAsk } from '../bridge/bridge.ts'
+import { rateBridge } from '../bridge/rate-bridge.ts'
+import { checkBulletin, type BulletinDifference } from '../bulletins/check.ts'
+import { publishedBulletins } from '../bulletins/earlier.ts'
+import { bulletinNames, type BulletinNames } from '../bulletins/names.ts'
+import { answerPress } from '../bulletins/press.ts'
 import { collectionsOf, type UnitCollection } from '../collections/collection-duty.ts'
 import { calendarNeeds, type CalendarNeed } from '../deadlines/calendar-needs.ts'
 import { deadlineOf, monthlyDueOf, type DeadlineAsk } from '../deadlines/deadline.ts'
 import type { DistrictState } from '../district/state.ts'
+import { deadlineList } from '../duties/deadline-list.ts'
+import type { Duty } from '../duties/duty.ts'
 import { ask, figureOf, type Ask, type Asked, type Figure } from '../figure/figure.ts'
 import type { AppliedPolicy, Question } from '../figure/question.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'
 import type { Lamp } from '../lamps/lamp.ts'
 import { problemLedger, type ProblemRow } from '../ledgers/problem-ledger.ts'
 import { ledgerRow, projectLedger, type LedgerRow } from '../ledgers/project-ledger.ts'
+import { problemLists, type IssuedProblemList } from '../lists/problem-lists.ts'
+import { dataQuality } from '../quality/data-quality.ts'
+import type { Finding } from '../quality/finding.ts'
 import type { ClosurePeriod, ClosureRate } from '../rates/closure-rate.ts'
 import { closureRates } from '../rates/closure-rates.ts'
-import type { ClosureGrouping, Grouping } from '../rates/grouping.ts'
+import { groupKeys } from '../rates/group-keys.ts'
+import type { AnyGrouping, ClosureGrouping, Grouping } from '../rates/grouping.ts'
 import type { GroupRate } from '../rates/groups.ts'
 import type { InvestmentRate } from '../rates/investment-rate.ts'
 import { investmentRates, startRates } from '../rates/rates.ts'
@@ -47,7 +64,10 @@ export interface DistrictViews {
   readonly deadline: (asked: Ask, deadline: DeadlineAsk) => Figure<DeadlineAnswer>
   readonly monthlyDue: (asked: Ask, month: YearMonth, actedOn?: DayOrInstant) => Figure<MonthlyAnswer>
   readonly calendarNeeds: (asked: Ask) => Figure<readonly CalendarNeed[]>
-  /** The monthly collection of every unit that owes it, with a lamp of its own (M-32). */
+  /** Every duty with a due date that is open, overdue, undetermined or stopped, or was done late in the year (M-42). */
+  readonly deadlines: (asked: Ask) => Figure<readonly Duty[]>
+  /** Late recordings (R11), reports, filings and calendar years that are missing, decisions on a stale basis. */
+  readonly dataQuality: (asked: Ask) => Figure<readonly Finding[]>
   /** The problem closure rate; by the problems of the year unless `cumulative` is asked for (R64). */
   readonly closureRates: (
     asked: Ask,
@@ -56,7 +76,22 @@ export interface DistrictViews {
   ) => Figure<readonly GroupRate<ClosureRate>[]>
   /** Every problem reported by `validAt`, with its duties, level and closure (M-36). */
   readonly problems: (asked: Ask) => Figure<readonly ProblemRow[]>
+  /** The lists of problems issued by `validAt`, each as it was issued (M-36). */
+  readonly problemLists: (asked: Ask) => Figure<readonly IssuedProblemList[]>
+  /** The bulletins published by `validAt`, each as it was published, in that order (M-53). */
+  readonly bulletins: (asked: Ask) => Figure<readonly Bulletin[]>
+  /** What a bulletin would state now: the draft that its publication freezes. */
+  readonly bulletinDraft: (asked: BulletinAsk) => Either<Rejection, BulletinContent>
+  /** What the ids in a published bulletin were called on its day. */
+  readonly bulletinNames: (bulletin: Bulletin) => BulletinNames
+  /** Where a published bulletin differs from its recomputation: nowhere, or the record is at fault. */
+  readonly bulletinDifferences: (bulletin: Bulletin) => readonly BulletinDifference[]
+  /** The monthly collection of every unit that owes it, with a lamp of its own (M-32). */
   readonly collections: (asked: Ask) => Figure<readonly UnitCollection[]>
+  /** What led from one figure of a rate to another, step by step, down to the events (M-53). */
+  readonly bridge: (asked: BridgeAsk) => Figure<Bridge>
+  /** Every key that a group of a kind has or ever had. */
+  readonly groupKeys: (grouping: AnyGrouping) => readonly string[]
   readonly calendars: (asked: Ask) => Figure<CalendarBook>
   readonly policy: (asked: Ask) => Figure<AppliedPolicy>
   readonly units: (asked: Ask) => Figure<readonly UnitStanding[]>
@@ -121,10 +156,19 @@ export const viewsOf = (district: DistrictState): DistrictViews => {
     deadline: (asked, deadline) => once(asked, (question) => deadlineOf(deadline, question)),
     monthlyDue: (asked, month, actedOn) => once(asked, (question) => monthlyDueOf(month, actedOn, question)),
     calendarNeeds: (asked) => memo('calendarNeeds', asked, calendarNeeds),
+    deadlines: (asked) => memo('deadlines', asked, deadlineList),
+    dataQuality: (asked) => memo('dataQuality', asked, dataQuality),
+    problemLists: (asked) => memo('problemLists', asked, problemLists),
     closureRates: (asked, grouping, period = 'year') =>
       memo(`closure ${grouping} ${period}`, asked, (question) => closureRates(question, grouping, period)),
     problems: (asked) => memo('problems', asked, problemLedger),
     collections: (asked) => memo('collections', asked, collectionsOf),
+    bulletins: (asked) => memo('bulletins', asked, publishedBulletins),
+    bulletinDraft: (asked) => answerPress(district, asked),
+    bulletinNames: (bulletin) => bulletinNames(district, bulletin),
+    bulletinDifferences: (bulletin) => checkBulletin(district, bulletin),
+    bridge: (asked) => rateBridge(district, asked, memo),
+    groupKeys: (grouping) => groupKeys(grouping, district),
     calendars: (asked) => once(asked, (question) => question.calendars),
     policy: (asked) => once(asked, (question) => question.policy),
     units: (asked) => once(asked, (question) => unitsAt(district.organisation, question)),

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import { bytesOf, EXPORT_FORMATS, type ExportFormat } from '../../exports/formats.ts'
 import { SHEETS } from '../../exports/sheets/all.ts'
 import { readSettings, type SettingsFlags } from '../../settings.ts'
-import { askOptions, headLine, withQuestion, type AskFlags } from '../asking.ts'
+import { askOptions, daysFrom, headLine, monthFrom, withQuestion, type AskFlags } from '../asking.ts'
 import { CliFailure, EXIT, messageOf } from '../failure.ts'
 import { storeOptions } from '../options.ts'
 
@@ -14,6 +14,9 @@ interface ExportFlags extends SettingsFlags, AskFlags {
   readonly basis?: StartRateBasis
   readonly period: ClosurePeriod
   readonly format?: ExportFormat
+  readonly month?: string
+  readonly minDelay?: string
+  readonly bulletin?: string
   readonly out: string
 }
 
@@ -34,12 +37,13 @@ const write = async (file: string, bytes: Buffer): Promise<void> => {
 
 const exportSheet = async (name: string, flags: ExportFlags): Promise<void> => {
   const format = formatOf(flags)
-  const { by, basis, period, out } = flags
-  if (by === 'department' && name !== 'closure-rates') {
-    throw new CliFailure('--by department groups closure-rates alone', EXIT.usage)
+  const { by, basis, period, bulletin, out } = flags
+  const [month, minDelay] = [monthFrom(flags.month), daysFrom(flags.minDelay)]
+  if (by === 'department' && name !== 'closure-rates' && name !== 'bulletin-rates') {
+    throw new CliFailure('--by department groups closure-rates and bulletin-rates alone', EXIT.usage)
   }
   const table = await withQuestion(readSettings(flags, process.env), flags, (views, asked) =>
-    SHEETS.get(name)!.table({ views, asked, sees: () => true, by, basis, period }),
+    SHEETS.get(name)!.table({ views, asked, sees: () => true, by, basis, period, month, minDelay, bulletin }),
   )
   await write(out, await bytesOf(table, format))
   console.log(`${out}: ${table.title}, ${table.rows.length} rows, ${headLine(table.head)}`)
@@ -56,5 +60,8 @@ export const exportCommand = (): Command =>
     .requiredOption('--out <file>', 'the file to write; what it held is replaced')
     .addOption(new Option('--format <format>', "default: the file's ending").choices(EXPORT_FORMATS))
     .addOption(new Option('--period <period>', 'closure-rates').choices(['year', 'cumulative']).default('year'))
+    .option('--month <month>', 'problem-lists: one list alone, YYYY-MM')
+    .option('--min-delay <days>', 'data-quality: only what was recorded so many days late')
+    .option('--bulletin <period>', 'bulletin-…: one published bulletin, 2026-06; default: the last one')
     .addHelpText('after', help)
     .action(exportSheet)

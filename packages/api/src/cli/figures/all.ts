@@ -1,8 +1,12 @@
+import { bulletinFigure, bulletinsFigure } from './bulletins.ts'
 import { collectionsFigure } from './collections.ts'
+import { dataQualityFigure } from './data-quality.ts'
 import { calendarNeedsFigure, deadlineFigure, monthlyDueFigure } from './deadlines.ts'
+import { deadlinesFigure } from './duties.ts'
 import type { ReplayFigure } from './figure.ts'
 import { lampCountsFigure, lampFigure, lampsFigure } from './lamps.ts'
 import { ledgerFigure, projectFigure } from './ledger.ts'
+import { problemListFigure, problemListsFigure } from './problem-lists.ts'
 import { problemsFigure } from './problems.ts'
 import { closureRateFigure, investmentRateFigure, startRateFigure } from './rates.ts'
 import { calendarsFigure, policyFigure, unitsFigure } from './registers.ts'
@@ -14,6 +18,8 @@ export const FIGURES: ReadonlyMap<string, ReplayFigure> = new Map(
     investmentRateFigure,
     closureRateFigure,
     problemsFigure,
+    problemListsFigure,
+    problemListFigure,
     lampsFigure,
     lampCountsFigure,
     lampFigure,
@@ -22,7 +28,11 @@ export const FIGURES: ReadonlyMap<string, ReplayFigure> = new Map(
     deadlineFigure,
     monthlyDueFigure,
     calendarNeedsFigure,
+    deadlinesFigure,
+    dataQualityFigure,
     collectionsFigure,
+    bulletinsFigure,
+    bulletinFigure,
     unitsFigure,
     policyFigure,
     calendarsFigure,

@@ -1,5 +1,6 @@
-import { isLocalDate, isYearMonth, parseInstant, type DayOrInstant, type Outcome, type YearMonth } from '@luodi/domain'
+import { isLocalDate, parseInstant, type DayOrInstant, type Outcome, type YearMonth } from '@luodi/domain'
 import { toWire, type CalendarNeed, type DeadlineAsk } from '@luodi/projections'
+import { monthFrom } from '../asking.ts'
 import { CliFailure, EXIT } from '../failure.ts'
 import { figures, tableOf } from '../table.ts'
 import { defineFigure, type ReplayRequest } from './figure.ts'
@@ -27,11 +28,7 @@ const askOf = ({ received, workingDays, actedOn }: ReplayRequest): DeadlineAsk =
   ...(actedOn === undefined ? {} : { actedOn: moment('--acted-on', actedOn) }),
 })
 
-const monthOf = ({ month }: ReplayRequest): YearMonth => {
-  const text = demand('--month', month)
-  if (isYearMonth(text)) return text
-  throw new CliFailure(`--month ${text} is no month, YYYY-MM`, EXIT.usage)
-}
+const monthOf = ({ month }: ReplayRequest): YearMonth => monthFrom(demand('--month', month)) as YearMonth
 
 const outcomeTable = (outcome: Outcome): string =>
   tableOf(

@@ -1,9 +1,9 @@
 import type { StartRateBasis } from '@luodi/domain'
-import type { Ask, DistrictViews, Figure, Grouping } from '@luodi/projections'
+import type { Ask, DistrictViews, DutyKind, DutyStatus, Figure, Grouping } from '@luodi/projections'
 
 /** What a replay may be asked besides the two dates. */
 export interface ReplayRequest {
-  /** Of a lamp and a project. */
+  /** Of a lamp and a project; of the deadlines of one project. */
   readonly id?: string | undefined
   readonly by: Grouping
   readonly basis?: StartRateBasis | undefined
@@ -11,12 +11,20 @@ export interface ReplayRequest {
   readonly workingDays: string
   readonly actedOn?: string | undefined
   readonly month?: string | undefined
+  /** Of the deadlines. */
+  readonly status?: DutyStatus | undefined
+  readonly kind?: DutyKind | undefined
+  readonly unit?: string | undefined
+  /** Of the data quality. */
+  readonly minDelay?: string | undefined
 }
 
 /** A figure as it is answered: the whole of it, and a table where it is given. */
 export interface Replayed {
   readonly figure: Figure<unknown>
   readonly table: () => string
+  /** What was found wrong: told after the figure, with exit 1. */
+  readonly fault?: string | undefined
 }
 
 /** A figure that can be replayed. */
@@ -32,6 +40,7 @@ export const defineFigure = <T>(
   summary: string,
   answer: (views: DistrictViews, asked: Ask, request: ReplayRequest) => Figure<T>,
   table: (value: T) => string,
+  fault?: (value: T) => string | undefined,
 ): ReplayFigure => ({
   name,
   summary,
@@ -39,7 +48,12 @@ export const defineFigure = <T>(
     const figure = answer(views, asked, request)
     return {
       figure,
+      fault: figure.status === 'given' ? fault?.(figure.value) : undefined,
       table: () => (figure.status === 'given' ? table(figure.value) : 'no policy is in force on that day'),
     }
   },
 })
+
+/** The same figure with another value. */
+export const withValue = <T, U>(figure: Figure<T>, work: (value: T) => U): Figure<U> =>
+  figure.status === 'given' ? { ...figure, value: work(figure.value) } : figure

@@ -1,4 +1,5 @@
 import { monthNumber, monthOf, yearOf, type YearMonth } from '@luodi/domain'
+import type { Turn } from '../cast/role.ts'
 import { chance, FIRST_YEAR, type ProjectSpec } from '../project-spec.ts'
 
 /** How a year's work is spread: slow in winter, steady from spring on. In percent of an even month. */
@@ -36,12 +37,13 @@ const diligence = (spec: ProjectSpec, month: YearMonth): number => {
 }
 
 const STANDSTILLS: readonly (readonly [
-  turn: 'suspendedOnce' | 'suspendedNow' | 'suspendedRetroactively',
+  turn: Turn,
   months: string,
 ])[] = [
   ['suspendedOnce', '2026-07 2026-08'],
   ['suspendedNow', '2026-08 2026-09 2026-10 2026-11 2026-12'],
   ['suspendedRetroactively', '2026-04 2026-05'],
+  ['suspendedAndReviewed', '2026-04 2026-05 2026-06 2026-07'],
 ]
 
 const standsStill = ({ role }: ProjectSpec, month: YearMonth): boolean =>

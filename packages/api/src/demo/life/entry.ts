@@ -1,7 +1,7 @@
-import { addDays, type YearMonth } from '@luodi/domain'
-import { chance, dayOf, isAdmitted, type ProjectSpec } from '../project-spec.ts'
+import { addDays, type LocalDate, type MajorProjectClass, type YearMonth } from '@luodi/domain'
+import { chance, dayOf, exitedFrom, isAdmitted, type ProjectSpec } from '../project-spec.ts'
 import { nameOf } from '../units.ts'
-import { daysLater } from '../working-days.ts'
+import { daysLater, workingDayBefore } from '../working-days.ts'
 import { when, type Step } from './step.ts'
 
 const submission = (spec: ProjectSpec): Step => ({
@@ -48,22 +48,38 @@ const codes = (spec: ProjectSpec): readonly Step[] => {
   ]
 }
 
-const admission = (spec: ProjectSpec): Step => ({
-  on: spec.admittedOn,
-  key: 'admit',
-  name: 'AdmitToLibrary',
-  by: 'office',
-  data: {
-    projectClass: spec.role.projectClass,
-    ...(spec.majorClass === undefined ? {} : { majorClass: spec.majorClass }),
-    territory: spec.territory,
-    assessment: {
-      verdict: spec.index % 7 === 3 ? 'PASS_WITH_CONDITIONS' : 'PASS',
-      concludedOn: addDays(spec.admittedOn, -1),
-      reference: `预评估意见〔2026〕${spec.index + 1}号`,
-    },
+const admissionBody = (spec: ProjectSpec, majorClass: MajorProjectClass | undefined) => ({
+  projectClass: spec.role.projectClass,
+  ...(majorClass === undefined ? {} : { majorClass }),
+  territory: spec.territory,
+  assessment: {
+    verdict: spec.index % 7 === 3 ? 'PASS_WITH_CONDITIONS' : 'PASS',
+    concludedOn: addDays(spec.admittedOn, -1),
+    reference: `预评估意见〔2026〕${spec.index + 1}号`,
   },
 })
+
+/** Of one project another of the four classes was typed, which was noticed in May. */
+const admission = (spec: ProjectSpec): readonly Step[] => {
+  const mistyped = spec.role.turns.has('correctedMajorClass')
+  const { admittedOn, majorClass } = spec
+  const other = majorClass === 'OVERALL_DEVELOPMENT' ? 'PROVINCIAL_PREFERRED_NOKE' : 'OVERALL_DEVELOPMENT'
+  const admit = { on: admittedOn, key: 'admit', name: 'AdmitToLibrary', by: 'office' } as const
+  return [
+    { ...admit, data: admissionBody(spec, mistyped ? other : majorClass) },
+    ...when(mistyped, {
+      on: dayOf('05-22'),
+      key: 'admission corrected',
+      name: 'CorrectFact',
+      by: 'office',
+      corrects: 'admit',
+      data: {
+        replacement: { occurredOn: admittedOn, body: admissionBody(spec, majorClass) },
+        reason: '项目类别录入有误，按名单更正',
+      },
+    }),
+  ]
+}
 
 const rejection = (spec: ProjectSpec): Step => ({
   on: daysLater(spec.submittedOn, 6),
@@ -81,13 +97,26 @@ const reclassify = (to: string, on: string, effectiveFrom: string): Step => ({
   data: { projectClass: to, effectiveFrom: dayOf(effectiveFrom), document: '青澜区重大项目名单年中调整通知' },
 })
 
-const exit = (): Step => ({
-  on: dayOf('08-17'),
+const exit = (on: LocalDate, effectiveFrom: LocalDate): Step => ({
+  on,
   key: 'exit',
   name: 'ExitLibrary',
   by: 'office',
-  data: { effectiveFrom: dayOf('09-01'), reason: '投资方调整布局，项目终止', document: '青澜区重大项目退库通知' },
+  data: { effectiveFrom, reason: '投资方调整布局，项目终止', document: '青澜区重大项目退库通知' },
 })
+
+/** Another project was meant: taken back after the bulletin of June had told of it. */
+const mistakenExit: readonly Step[] = [
+  exit(dayOf('06-08'), dayOf('06-15')),
+  {
+    on: dayOf('07-10'),
+    key: 'exit retracted',
+    name: 'CorrectFact',
+    by: 'office',
+    corrects: 'exit',
+    data: { replacement: null, reason: '退库项目录入有误，撤回' },
+  },
+]
 
 /** How a project comes into the library, changes its class there, and leaves it. */
 export const entrySteps = (spec: ProjectSpec, _month: YearMonth): readonly Step[] => {
@@ -95,9 +124,12 @@ export const entrySteps = (spec: ProjectSpec, _month: YearMonth): readonly Step[
   return [
     submission(spec),
     ...when(turns.has('rejected'), rejection(spec)),
-    ...(isAdmitted(spec) ? [...codes(spec), admission(spec)] : []),
+    ...(isAdmitted(spec) ? [...codes(spec), ...admission(spec)] : []),
     ...when(turns.has('promoted'), reclassify('IMPLEMENTATION', '05-18', '06-01')),
     ...when(turns.has('demoted'), reclassify('RESERVE', '08-20', '09-01')),
-    ...when(turns.has('exited'), exit()),
+    ...when(turns.has('raised'), reclassify('PREPARATORY', '07-15', '08-01')),
+    ...when(turns.has('exited'), exit(workingDayBefore(addDays(exitedFrom(spec), -15)), exitedFrom(spec))),
+    ...when(turns.has('exitedLate'), exit(dayOf('06-22'), dayOf('05-29'))),
+    ...when(turns.has('exitMistaken'), ...mistakenExit),
   ]
 }

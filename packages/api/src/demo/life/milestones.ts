@@ -1,4 +1,4 @@
-import { addDays, earlier, type LocalDate, type YearMonth } from '@luodi/domain'
+import { addDays, addMonthsToDay, earlier, type LocalDate, type YearMonth } from '@luodi/domain'
 import { chance, completedOn, dayOf, isAdmitted, type ProjectSpec } from '../project-spec.ts'
 import { daysLater } from '../working-days.ts'
 import { confirmedOn } from './start.ts'
@@ -14,11 +14,12 @@ interface Milestone {
 const nodesOf = (spec: ProjectSpec): { readonly on: LocalDate; readonly nodes: readonly Milestone[] } | undefined => {
   const { role, startedOn, plannedOn } = spec
   if (role.projectClass === 'CONTINUING') {
+    const first = role.turns.has('suspendedAndReviewed') ? dayOf('03-13') : dayOf('04-30')
     const second = role.turns.has('milestoneOverdue') ? dayOf('09-30') : dayOf('08-20')
     return {
       on: plannedOn,
       nodes: [
-        { id: 'm1', name: '主体封顶', target: dayOf('04-30') },
+        { id: 'm1', name: '主体封顶', target: first },
         { id: 'm2', name: '设备安装', target: second },
         { id: 'm3', name: '竣工验收', target: dayOf('12-25') },
       ],
@@ -46,6 +47,22 @@ const set = (on: LocalDate, { id, name, target }: Milestone): Step => ({
   by: 'office',
   data: { milestoneId: id, name, target },
 })
+
+/** The month was mistyped, so that the node looked overdue for weeks. */
+const mistyped = (on: LocalDate, node: Milestone): readonly Step[] => [
+  set(on, { ...node, target: addMonthsToDay(node.target, -6) }),
+  {
+    on: dayOf('04-14'),
+    key: `milestone ${node.id} corrected`,
+    name: 'CorrectFact',
+    by: 'office',
+    corrects: `milestone ${node.id}`,
+    data: {
+      replacement: { occurredOn: on, body: { milestoneId: node.id, name: node.name, target: node.target } },
+      reason: '节点月份录入有误',
+    },
+  },
+]
 
 const moved = ({ id, target }: Milestone): Step => ({
   on: daysLater(addDays(target, -25), 0),
@@ -97,9 +114,14 @@ const stepsOf = (spec: ProjectSpec, on: LocalDate, node: Milestone): readonly St
   const target = isMoved ? addDays(node.target, 45) : node.target
   const day = earlier(addDays(target, -chance(spec, 'achieved', node.id).between(4, 14)), completedOn(spec) ?? target)
   const report = achieved(spec, node, day)
-  const missed = (node.id === 'm2' && turns.has('milestoneOverdue')) || node.target <= on || turns.has('suspendedNow')
+  const missed =
+    (node.id === 'm2' && turns.has('milestoneOverdue')) ||
+    node.target <= on ||
+    turns.has('suspendedNow') ||
+    turns.has('exitedLate')
+  const isMistyped = node.id === 'm2' && turns.has('correctedMilestone')
   return [
-    set(on, node),
+    ...(isMistyped ? mistyped(on, node) : [set(on, node)]),
     ...when(isMoved, moved(node)),
     ...when(!missed, report),
     ...(node.id === 'm1' && turns.has('restoredMilestone') ? doubted(report) : []),

@@ -88,6 +88,7 @@ export const planSteps = (spec: ProjectSpec, month: YearMonth): readonly Step[] 
     ...firstPlan(spec),
     ...plannedStart(spec),
     ...when(turns.has('revisedUp'), revision(spec, 118, { on: '06-16', from: '07-01' })),
+    ...when(turns.has('revisedDown'), revision(spec, 70, { on: '06-25', from: '07-01' })),
     ...when(turns.has('revisedLate'), revision(spec, 82, { on: '09-10', approved: '07-28', from: '08-01' })),
     ...when(turns.has('revisedCurve'), revision(spec, 90, { on: '07-20', from: '08-01' })),
     ...laterPlan(spec, month),

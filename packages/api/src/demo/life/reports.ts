@@ -6,14 +6,16 @@ import {
   monthNumber,
   monthsBetween,
   monthOf,
+  yearMonth,
   type LocalDate,
   type YearMonth,
 } from '@luodi/domain'
+import type { Turn } from '../cast/role.ts'
 import { STAGES_OF_WORK } from '../names.ts'
 import { chance, dayOf, isAdmitted, isTracked, type ProjectSpec } from '../project-spec.ts'
 import { daysLater, workingDay } from '../working-days.ts'
 import { amountOf } from './amounts.ts'
-import type { Step } from './step.ts'
+import { when, type Step } from './step.ts'
 
 const SILENT = { silent: ['2026-09'], silentTwice: ['2026-08', '2026-09'] } as const
 
@@ -24,6 +26,8 @@ const isSilent = ({ role }: ProjectSpec, month: YearMonth): boolean =>
 /** Most reports come on the day on which they are due; some some days late. */
 const reportedOn = (spec: ProjectSpec, due: LocalDate, month: YearMonth): LocalDate => {
   const random = chance(spec, 'report', month)
+  // it was outside the library, as far as anybody knew
+  if (spec.role.turns.has('exitMistaken') && month === '2026-06') return dayOf('07-14')
   if (spec.role.turns.has('tardy')) return daysLater(due, random.between(2, 4))
   return random.between(1, 100) <= 88 ? due : daysLater(due, random.between(1, 3))
 }
@@ -35,9 +39,18 @@ const stageOf = (spec: ProjectSpec, month: YearMonth): string => {
   return STAGES_OF_WORK[Math.min(9, 1 + monthsBetween(monthOf(startedOn), month))]!
 }
 
-/** Of one project a nought too many was reported for May. */
-const reportedAmount = (spec: ProjectSpec, month: YearMonth): number =>
-  amountOf(spec, month) * (spec.role.turns.has('correctedInvestment') && month === '2026-05' ? 10 : 1)
+/** What was reported wrong, and how many times too much: a nought too many, a contract twice, a payment forgotten. */
+const MISREPORTED: readonly (readonly [turn: Turn, month: string, times: number])[] = [
+  ['correctedInvestment', '2026-05', 10],
+  ['overreported', '2026-06', 2],
+  ['retractedReport', '2026-06', 3],
+  ['underreported', '2026-03', 0.25],
+]
+
+const reportedAmount = (spec: ProjectSpec, month: YearMonth): number => {
+  const wrong = MISREPORTED.find(([turn, about]) => spec.role.turns.has(turn) && about === month)
+  return Math.round(amountOf(spec, month) * (wrong?.[2] ?? 1))
+}
 
 const monthly = (spec: ProjectSpec, month: YearMonth): readonly Step[] => {
   const due = workingDay(firstDay(addMonths(month, 1)))
@@ -63,28 +76,46 @@ const monthly = (spec: ProjectSpec, month: YearMonth): readonly Step[] => {
   ]
 }
 
-const restated = (month: string, on: string, key: string, amount: number, reason: string): Step => ({
+const restated = (month: string, on: string, amount: number, reason: string): Step => ({
   on: dayOf(on),
-  key,
+  key: `investment ${month} restated ${on}`,
   name: 'CorrectInvestment',
   by: 'office',
   data: { month, amount, reason },
 })
 
+/** Taken back as a whole, and reported anew. */
+const reportedAnew = (amount: number): readonly Step[] => [
+  {
+    on: dayOf('07-22'),
+    key: 'investment 2026-06 retracted',
+    name: 'CorrectFact',
+    by: 'office',
+    corrects: 'investment 2026-06',
+    data: { replacement: null, reason: '误将合同金额报为完成投资，退回重报' },
+  },
+  {
+    on: dayOf('07-24'),
+    key: 'investment 2026-06 anew',
+    name: 'ReportInvestment',
+    by: 'holder',
+    data: { month: '2026-06', amount },
+  },
+]
+
 const corrections = (spec: ProjectSpec): readonly Step[] => {
   const { turns } = spec.role
-  const may = amountOf(spec, '2026-05' as YearMonth)
-  const july = amountOf(spec, '2026-07' as YearMonth)
+  const [march, may, june, july] = ['03', '05', '06', '07'].map((month) => amountOf(spec, yearMonth(`2026-${month}`)))
   return [
-    ...(turns.has('correctedInvestment')
-      ? [
-          restated('2026-05', '06-17', 'investment 2026-05 corrected', may, '多写一个零'),
-          restated('2026-05', '07-08', 'investment 2026-05 corrected again', Math.round(may * 1.03), '补计设备预付款'),
-        ]
-      : []),
-    ...(turns.has('refundedInvestment')
-      ? [restated('2026-07', '09-15', 'investment 2026-07 refunded', -Math.round(july / 4), '退回设备款冲减')]
-      : []),
+    ...when(
+      turns.has('correctedInvestment'),
+      restated('2026-05', '06-17', may!, '多写一个零'),
+      restated('2026-05', '07-08', Math.round(may! * 1.03), '补计设备预付款'),
+    ),
+    ...when(turns.has('refundedInvestment'), restated('2026-07', '09-15', -Math.round(july! / 4), '退回设备款冲减')),
+    ...when(turns.has('overreported'), restated('2026-06', '08-19', june!, '同一合同重复计入')),
+    ...when(turns.has('underreported'), restated('2026-03', '09-16', march!, '审计发现漏计工程款，补计')),
+    ...when(turns.has('retractedReport'), ...reportedAnew(june!)),
   ]
 }
 

@@ -79,16 +79,19 @@ const statistics = (spec: ProjectSpec, startedOn: LocalDate, confirmedOn: LocalD
   data: { reference: `入库纳统 ${spec.id}` },
 })
 
+/** Days after which a start that nobody told of comes to light. */
+const heardLater = (spec: ProjectSpec): number => chance(spec, 'heard').between(46, 78)
+
 /** The day on which the office confirms a start. */
 export const confirmedOn = (spec: ProjectSpec): LocalDate | undefined => {
   const { startedOn, role } = spec
   if (startedOn === undefined || role.start === 'reportedOnly') return undefined
-  return daysLater(startedOn, role.start === 'backdated' ? 55 : chance(spec, 'confirmed').between(4, 9))
+  return daysLater(startedOn, role.start === 'backdated' ? heardLater(spec) : chance(spec, 'confirmed').between(4, 9))
 }
 
 const starts = (spec: ProjectSpec, startedOn: LocalDate): readonly Step[] => {
   const confirmation = confirmedOn(spec)
-  const told = spec.role.start === 'backdated' ? 54 : chance(spec, 'told').between(0, 2)
+  const told = spec.role.start === 'backdated' ? heardLater(spec) - 1 : chance(spec, 'told').between(0, 2)
   const mistyped = spec.role.turns.has('correctedStart')
   const report = reported(spec, startedOn, daysLater(startedOn, told))
   if (confirmation === undefined) return [report]
@@ -100,6 +103,28 @@ const starts = (spec: ProjectSpec, startedOn: LocalDate): readonly Step[] => {
   ]
 }
 
+/** The start of another project was entered, and is taken back a month later. */
+const mistakenStart = (spec: ProjectSpec): readonly Step[] => {
+  const on = workingDay(dayOfMonth(spec.plannedStart!, 21))
+  return [
+    confirmed(on, on),
+    {
+      on: daysLater(on, 30),
+      key: 'start retracted',
+      name: 'CorrectFact',
+      by: 'office',
+      corrects: 'start confirmed',
+      data: { replacement: null, reason: '项目混淆，该项目尚未开工，撤回' },
+    },
+  ]
+}
+
 /** A project's procedures, its start as reported and as confirmed, its entry into the statistics. */
 export const startSteps = (spec: ProjectSpec, _month: YearMonth): readonly Step[] =>
-  isAdmitted(spec) ? [...procedures(spec), ...(spec.startedOn === undefined ? [] : starts(spec, spec.startedOn))] : []
+  isAdmitted(spec)
+    ? [
+        ...procedures(spec),
+        ...(spec.startedOn === undefined ? [] : starts(spec, spec.startedOn)),
+        ...(spec.role.turns.has('startMistaken') ? mistakenStart(spec) : []),
+      ]
+    : []

@@ -64,10 +64,15 @@ export const proposalReceived = (received: number, entered: number, due: number)
 export const asksExtension = (after: number, by: string, newDue: number): Move =>
   move(after, 'RequestExtension', by, (day) => ({ newDue: day(newDue), reason: '上级审批环节尚未完成' }))
 
-export const extendsDue = (after: number, newDue: number): Move =>
+/** An extension; `approved` is the day of an approval that the office enters later, in days after the report (R68). */
+export const extendsDue = (after: number, newDue: number, approved?: number): Move =>
   move(after, 'ExtendResolution', office, (day) => ({
     newDue: day(newDue),
-    approval: { authority: '青澜区人民政府', document: '重大项目问题延期办理批复' },
+    approval: {
+      authority: '青澜区人民政府',
+      document: '重大项目问题延期办理批复',
+      ...(approved === undefined ? {} : { approvedOn: day(approved) }),
+    },
     reason: '上级审批环节尚未完成',
   }))
 

@@ -15,6 +15,8 @@ import { OFFICE } from '../units.ts'
 import { workingDay } from '../working-days.ts'
 import { HOLDER, type Move } from './move.ts'
 import { AUTUMN } from './autumn.ts'
+import { COMMON } from './common.ts'
+import { RARE } from './rare.ts'
 import { SPRING } from './spring.ts'
 import type { ProblemStory } from './story.ts'
 import { PROBLEM_TEXTS, type ProblemText } from './texts.ts'
@@ -39,8 +41,14 @@ interface Problem {
   readonly duplicateOf: string | undefined
 }
 
-/** Told in every round of the cast. */
-const STORIES: readonly ProblemStory[] = [...SPRING, ...AUTUMN]
+/** The month and day of a report, to order reports by. */
+const reportedAt = ({ reported: at }: ProblemStory): string =>
+  typeof at === 'string' ? at : `${`${at}`.padStart(2, '0')}-01`
+
+/** Told in every round of the cast, numbered in the order of their reports. */
+const STORIES: readonly ProblemStory[] = [...SPRING, ...AUTUMN, ...COMMON, ...RARE].toSorted((a, b) =>
+  reportedAt(a) < reportedAt(b) ? -1 : reportedAt(a) > reportedAt(b) ? 1 : 0,
+)
 
 const idOf = (round: number, number: number): string => `q${`${round * STORIES.length + number}`.padStart(4, '0')}`
 

@@ -1,6 +1,10 @@
 import type { Sheet } from '../sheet.ts'
+import { bulletinCorrectionsSheet, bulletinLampsSheet, bulletinRatesSheet } from './bulletins.ts'
 import { collectionsSheet } from './collections.ts'
+import { dataQualitySheet } from './data-quality.ts'
+import { dutiesSheet } from './duties.ts'
 import { lampsSheet } from './lamps.ts'
+import { problemListsSheet } from './problem-lists.ts'
 import { problemLedgerSheet } from './problems.ts'
 import { projectLedgerSheet } from './projects.ts'
 import { closureRateSheet, investmentRateSheet, startRateSheet } from './rates.ts'
@@ -10,10 +14,16 @@ export const SHEETS: ReadonlyMap<string, Sheet> = new Map(
   [
     projectLedgerSheet,
     problemLedgerSheet,
+    problemListsSheet,
     startRateSheet,
     investmentRateSheet,
     closureRateSheet,
     collectionsSheet,
+    bulletinRatesSheet,
+    bulletinLampsSheet,
+    bulletinCorrectionsSheet,
+    dutiesSheet,
     lampsSheet,
+    dataQualitySheet,
   ].map((sheet) => [sheet.name, sheet]),
 )

@@ -13,7 +13,8 @@ import { defineSheet, mapFigure, ORDINAL, type Column } from '../sheet.ts'
 
 type Columns = readonly Column<ProblemRow>[]
 
-const progressOf = ({ status, proposal, resolution }: ProblemRow): string =>
+/** How a problem and its duties stand. */
+export const progressOf = ({ status, proposal, resolution }: ProblemRow): string =>
   [
     PROBLEM_STATUS_LABELS[status].zh,
     ...(proposal?.overdue === true ? ['办法超期'] : []),

@@ -9,7 +9,7 @@ import {
 } from '@luodi/domain'
 import type { LedgerRow, ProblemRow } from '@luodi/projections'
 import { count, day, moment, printed, wan } from '../cell.ts'
-import { DIMENSION_TITLES, FLAG_TITLES } from '../labels.ts'
+import { DIMENSION_TITLES, FLAG_TITLES, LINEAGE_TITLES } from '../labels.ts'
 import { reasonOf } from '../lamp-text.ts'
 import { defineSheet, mapFigure, ORDINAL, type Column, type SheetAsk } from '../sheet.ts'
 
@@ -35,7 +35,11 @@ const countedRows = ({ views, asked, sees }: SheetAsk) => {
   return mapFigure(views.ledger(asked), (rows) =>
     rows
       .filter((row) => sees(row.territory))
-      .map((row): CountedRow => ({ ...row, ...(counts.get(row.projectId) ?? { open: 0, overdue: 0 }) })),
+      .map((row): CountedRow => {
+        const found = [row.projectId, ...(row.origin?.ancestors ?? [])].flatMap((id) => counts.get(id) ?? [])
+        const total = (of: 'open' | 'overdue'): number => found.reduce((sum, one) => sum + one[of], 0)
+        return { ...row, open: total('open'), overdue: total('overdue') }
+      }),
   )
 }
 
@@ -58,6 +62,11 @@ const identity: Columns = [
   { header: '建设地点', width: 24, value: (row) => row.location },
   { header: '建设内容规模', width: 40, value: (row) => row.scope },
   { header: '建设起止年限', width: 18, value: ({ period }) => `${period.from}至${period.to}` },
+  {
+    header: '拆分、打包来源',
+    width: 30,
+    value: ({ origin }) => origin && `${origin.on} ${LINEAGE_TITLES[origin.by]}：${origin.parents.join('、')}`,
+  },
 ]
 
 const tracking: Columns = [

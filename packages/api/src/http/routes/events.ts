@@ -1,11 +1,14 @@
+import { VIEW_GRANTS } from '@luodi/domain'
 import type { LogQuery } from '@luodi/domain/application'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { bearerOf, readerOf } from '../door.ts'
+import { bearerOf } from '../door.ts'
+import { eventPage } from '../event-page.ts'
 import { filterOf, filterQuery } from '../event-query.ts'
+import { readerUpTo, seesEvent } from '../event-scope.ts'
 import { holdsTag } from '../etag.ts'
 import type { House } from '../house.ts'
-import { refusal } from '../problem.ts'
+import { refusal, Refusal } from '../problem.ts'
 import { wholeNumber } from '../query.ts'
 import { storedEventSchema } from '../schemas/event.ts'
 import { answer, problems } from '../schemas/problems.ts'
@@ -50,37 +53,49 @@ const nextPage = (request: FastifyRequest, { direction }: EventsQuery, last: num
 }
 
 const listEvents = (house: House) => async (request: FastifyRequest, reply: FastifyReply) => {
-  readerOf(house, bearerOf(request), 'events')
-  const query = request.query as EventsQuery
   const { index: head } = await house.store.head(house.jurisdiction)
-  const events = await house.store.readLog(logQuery(house, query))
-  const last = events.length < query.limit ? undefined : events.at(-1)
+  const reader = await readerUpTo(house, bearerOf(request), 'events', head)
+  const query = request.query as EventsQuery
+  const { events, resume } = await eventPage(house, reader, logQuery(house, query), head)
   return reply.header('cache-control', 'private, no-cache').send({
     head,
     events: events.map(verbatimEvent),
-    ...(last === undefined ? {} : { next: nextPage(request, query, last.index) }),
+    ...(resume === undefined ? {} : { next: nextPage(request, query, resume) }),
   })
 }
 
+const unknownIndex = (index: number): Refusal =>
+  refusal(
+    'unknown',
+    'index',
+    [`账本中没有 ${index}`, `the ledger has no ${index}`],
+    ['现有账本序号', 'a ledger index up to head'],
+  )
+
+/** Indexes have no gap, so that the existence of an event is no secret. */
+const foreignEvent = (index: number): Refusal =>
+  new Refusal({
+    kind: 'forbidden',
+    rule: VIEW_GRANTS.events.rule,
+    field: 'index',
+    message: { zh: `第 ${index} 条不属于本单位`, en: `event ${index} is not one of your unit's` },
+    accepted: { zh: '与本单位有关的事件', en: 'an event that concerns your unit' },
+  })
+
 const oneEvent = (house: House) => async (request: FastifyRequest, reply: FastifyReply) => {
-  readerOf(house, bearerOf(request), 'events')
+  const { index: head } = await house.store.head(house.jurisdiction)
+  const reader = await readerUpTo(house, bearerOf(request), 'events', head)
   const { index } = request.params as { readonly index: number }
   const after = { index: Math.max(index - 1, 0) }
   const [event] = await house.store.readLog({ jurisdiction: house.jurisdiction, after, limit: 1 })
-  if (event === undefined || event.index !== index) {
-    throw refusal(
-      'unknown',
-      'index',
-      [`账本中没有 ${index}`, `the ledger has no ${index}`],
-      ['现有账本序号', 'a ledger index up to head'],
-    )
-  }
+  if (event === undefined || event.index !== index || index > head) throw unknownIndex(index)
+  if (!seesEvent(house, reader, event)) throw foreignEvent(index)
   const etag = `"${event.eventId}"`
   reply.headers({ etag, 'cache-control': 'private, max-age=86400, immutable', vary: 'Authorization' })
   return holdsTag(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(verbatimEvent(event))
 }
 
-/** History itself, for auditors: the stored texts beside what they say. */
+/** History itself, as far as the reader sees it: the stored texts beside what they say. */
 export const eventRoutes = (app: FastifyInstance, house: House): void => {
   const tags = ['history']
   app.route({
@@ -88,6 +103,9 @@ export const eventRoutes = (app: FastifyInstance, house: House): void => {
     url: '/v1/events',
     schema: {
       summary: 'Events in ledger order, with their stored texts',
+      description:
+        'Office, district government and auditors read all of them, the other units those that concern them. A page of ' +
+        'such a part may hold fewer events than its limit, or none, and yet name a next one.',
       tags,
       querystring: eventsQuery,
       response: { 200: answer('A page of events', eventsSchema), ...problems(400, 401, 403, 503) },

@@ -1,4 +1,4 @@
-import { startRateBasisSchema, type StartRateBasis } from '@luodi/domain'
+import { bulletinPeriodSchema, isYearMonth, startRateBasisSchema, type StartRateBasis } from '@luodi/domain'
 import { CLOSURE_GROUPINGS, GROUPINGS, type ClosureGrouping, type ClosurePeriod } from '@luodi/projections'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -8,13 +8,15 @@ import { SHEETS } from '../../exports/sheets/all.ts'
 import { sees } from '../door.ts'
 import { askedBy, operationOf, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
-import { figureQuery } from '../query.ts'
+import { figureQuery, wholeNumber } from '../query.ts'
 import { problems } from '../schemas/problems.ts'
 
 /** Labels stand in Chinese alone, so that there is no language to choose. */
 const { lang: _, ...commonQuery } = figureQuery
 
 const by = z.enum(GROUPINGS).default('territory')
+
+const bulletin = bulletinPeriodSchema.optional().meta({ description: 'Default: the last one published' })
 
 /** What a sheet is asked with besides the dates. */
 const QUERIES: Readonly<Record<string, z.ZodRawShape>> = {
@@ -24,17 +26,37 @@ const QUERIES: Readonly<Record<string, z.ZodRawShape>> = {
     by: z.enum(CLOSURE_GROUPINGS).default('territory'),
     period: z.enum(['year', 'cumulative']).default('year'),
   },
+  'bulletin-rates': { by: z.enum(CLOSURE_GROUPINGS).default('territory'), bulletin },
+  'bulletin-lamps': { bulletin },
+  'bulletin-corrections': { bulletin },
+  'problem-lists': {
+    month: z
+      .string()
+      .refine(isYearMonth, { message: 'not a month, YYYY-MM' })
+      .optional()
+      .meta({ description: 'One list alone; default: all that were issued' }),
+  },
+  'data-quality': {
+    minDelay: wholeNumber.optional().meta({
+      type: 'integer',
+      description: 'Late recordings and earlier receipts of so many calendar days or more; default 1: all',
+    }),
+  },
 }
 
 interface SheetQuery {
   readonly by?: ClosureGrouping
   readonly basis?: StartRateBasis
   readonly period?: ClosurePeriod
+  readonly month?: string
+  readonly minDelay?: number
+  readonly bulletin?: string
 }
 
 const askOf = ({ house, reader, asked, query }: Asking<object>): SheetAsk => {
-  const { by = 'territory', basis, period = 'year' }: SheetQuery = query
-  return { views: house.views, asked, sees: (territory) => sees(house, reader, territory), by, basis, period }
+  const { by = 'territory', basis, period = 'year', month, minDelay, bulletin: published }: SheetQuery = query
+  const isSeen = (territory: string): boolean => sees(house, reader, territory)
+  return { views: house.views, asked, sees: isSeen, by, basis, period, month, minDelay, bulletin: published }
 }
 
 /** A file to keep: its name in ASCII for old clients, and in Chinese (RFC 6266). */

@@ -1,15 +1,15 @@
-import type { StoredEvent } from '@luodi/domain/application'
+import type { FollowQuery } from '@luodi/domain/application'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { bearerOf, readerOf } from '../door.ts'
-import { filterOf, filterQuery } from '../event-query.ts'
+import { bearerOf, type Reader } from '../door.ts'
+import { openChannel, type EventChannel } from '../event-channel.ts'
+import { filterOf, filterQuery, isAskedFor } from '../event-query.ts'
+import { readerUpTo, seesEvent } from '../event-scope.ts'
 import type { House } from '../house.ts'
 import { refusal } from '../problem.ts'
 import { wholeNumber } from '../query.ts'
 import { problems } from '../schemas/problems.ts'
-import { verbatimEvent } from '../stored-event.ts'
 import type { Bearer } from '../tokens.ts'
 
 /** How often a silent stream shows that it lives, in milliseconds. */
@@ -27,8 +27,7 @@ type StreamQuery = z.output<typeof streamQuery>
 const WHOLE = /^\d{1,15}$/
 
 /** Where to begin: where the client was cut off, else where it says, else at the end of the log. */
-const startOf = async ({ store, jurisdiction }: House, request: FastifyRequest): Promise<number> => {
-  const { index: head } = await store.head(jurisdiction)
+const startOf = (request: FastifyRequest, head: number): number => {
   const lastEventId = request.headers['last-event-id']
   const { after } = request.query as StreamQuery
   if (lastEventId === undefined && after === undefined) return head
@@ -41,14 +40,6 @@ const startOf = async ({ store, jurisdiction }: House, request: FastifyRequest):
     [`账本中没有 ${given}`, `the ledger has no ${given}`],
     [`0 至 ${head}`, `0 to ${head}`],
   )
-}
-
-const messageOf = (event: StoredEvent): string =>
-  `id: ${event.index}\nevent: ${event.type}\ndata: ${JSON.stringify(verbatimEvent(event))}\n\n`
-
-/** Writes, and waits for a slow reader rather than hold for it what it has not read. */
-const write = async (raw: ServerResponse, text: string, signal: AbortSignal): Promise<void> => {
-  if (!raw.write(text)) await once(raw, 'drain', { signal })
 }
 
 /** Ends with the request, with the server, and when the token does. */
@@ -66,29 +57,50 @@ const endOf = (raw: ServerResponse, closing: AbortSignal, { expiresAt }: Bearer)
   return gone.signal
 }
 
-const pump = async (house: House, request: FastifyRequest, raw: ServerResponse, after: number): Promise<void> => {
-  const bearer = bearerOf(request)
-  const signal = endOf(raw, house.closing, bearer)
-  const filter = filterOf(request.query as StreamQuery)
-  const heartbeat = setInterval(() => raw.writableNeedDrain || raw.write(': heartbeat\n\n'), HEARTBEAT)
-  try {
-    await write(raw, `retry: 1000\n: after ${after}\n\n`, signal)
-    const query = { jurisdiction: house.jurisdiction, after: { index: after }, signal, pageSize: 100 }
-    for await (const page of house.store.follow(filter === undefined ? query : { ...query, filter })) {
-      readerOf(house, bearer, 'stream')
-      for (const event of page) await write(raw, messageOf(event), signal)
+/**
+ * What the store is asked to follow. Of a reader's own events the store can't tell; then every event is looked at, so that
+ * the place told to the client says nothing of those that are hidden from it.
+ */
+const followed = (house: House, query: StreamQuery, { ownOnly }: Reader, after: number): FollowQuery => {
+  const filter = ownOnly ? undefined : filterOf(query)
+  const all = { jurisdiction: house.jurisdiction, after: { index: after }, pageSize: 100 }
+  return filter === undefined ? all : { ...all, filter }
+}
+
+const pump = async (
+  house: House,
+  request: FastifyRequest,
+  channel: EventChannel,
+  query: FollowQuery,
+): Promise<void> => {
+  const asked = request.query as StreamQuery
+  for await (const page of house.store.follow(query)) {
+    const last = page.at(-1)
+    if (last === undefined) continue
+    const reader = await readerUpTo(house, bearerOf(request), 'stream', last.index)
+    for (const event of page) {
+      if (isAskedFor(asked, event) && seesEvent(house, reader, event)) await channel.tell(event)
     }
+    await channel.pass(last.index)
+  }
+}
+
+const serve = async (house: House, request: FastifyRequest, raw: ServerResponse, query: FollowQuery): Promise<void> => {
+  const signal = endOf(raw, house.closing, bearerOf(request))
+  const channel = openChannel(raw, { after: query.after.index, signal, heartbeat: house.heartbeat ?? HEARTBEAT })
+  try {
+    await pump(house, request, channel, { ...query, signal })
   } catch (error) {
     if (!signal.aborted) request.log.warn({ err: error }, 'an event stream has ended')
   } finally {
-    clearInterval(heartbeat)
-    raw.end()
+    channel.close()
   }
 }
 
 const openStream = (house: House) => async (request: FastifyRequest, reply: FastifyReply) => {
-  readerOf(house, bearerOf(request), 'stream')
-  const after = await startOf(house, request)
+  const { index: head } = await house.store.head(house.jurisdiction)
+  const reader = await readerUpTo(house, bearerOf(request), 'stream', head)
+  const after = startOf(request, head)
   reply.hijack()
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -96,12 +108,13 @@ const openStream = (house: House) => async (request: FastifyRequest, reply: Fast
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  await pump(house, request, reply.raw, after)
+  await serve(house, request, reply.raw, followed(house, request.query as StreamQuery, reader, after))
 }
 
 /**
- * Events as they are recorded (server-sent events). At least once, in ledger order: the id is the ledger index, and a
- * client that was cut off goes on after the `Last-Event-ID` that it sends. Ends when the reader's post or token does.
+ * Events as they are recorded (server-sent events), those that the reader may see. At least once, in ledger order: the id
+ * is the ledger index, and a client that was cut off goes on after the `Last-Event-ID` that it sends. Ends when the
+ * reader's post or token does, and where the views fall so far behind that a reader's own events can't be told.
  */
 export const streamRoutes = (app: FastifyInstance, house: House): void => {
   app.route({
@@ -110,7 +123,9 @@ export const streamRoutes = (app: FastifyInstance, house: House): void => {
     exposeHeadRoute: false,
     schema: {
       summary: 'Events as they are recorded, as server-sent events',
-      description: 'id is the ledger index; Last-Event-ID resumes after it; data is an event as in /v1/events.',
+      description:
+        'id is the ledger index; Last-Event-ID resumes after it; data is an event as in /v1/events. An id without data ' +
+        'tells how far the log was looked through: events between two ids are not for this reader.',
       tags: ['history'],
       querystring: streamQuery,
       response: {

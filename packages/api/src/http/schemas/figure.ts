@@ -16,7 +16,8 @@ export const labelSchema = z
 const day = z.string().meta({ format: 'date' })
 const moment = z.string().meta({ format: 'date-time' })
 
-const head = {
+/** What every figure says of itself. */
+export const figureHead = {
   validAt: day.meta({ format: 'date', description: 'The day for which it holds' }),
   knownAt: z.int().meta({ description: 'The ledger index up to which the log was looked at' }),
   recordedAt: moment.optional().meta({ format: 'date-time', description: 'When that last event was recorded' }),
@@ -29,7 +30,7 @@ const head = {
 /** A figure: its value, or that no policy is in force. */
 export const figureSchema = (value: z.ZodType, beside: z.ZodRawShape) =>
   z.object({
-    ...head,
+    ...figureHead,
     status: z.enum(['given', 'undetermined']),
     value: value.optional(),
     needsPolicy: z.literal(true).optional(),

@@ -16,6 +16,7 @@ const measurementSchema = z.union([
     value: fractionSchema,
     unit: z.string(),
     display: z.string(),
+    thresholds: z.object(thresholdsSchema.shape).optional().meta({ description: 'Where the measure has its own' }),
     ...common,
   }),
   z.object({ kind: z.literal('notApplicable'), reason: z.string(), ...common }),

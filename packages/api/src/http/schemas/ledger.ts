@@ -4,7 +4,16 @@ import { fractionSchema, wire } from './figure.ts'
 import { lampSchema } from './lamp.ts'
 
 /** How far a project has come. */
-export const stageSchema = z.enum(['SUBMITTED', 'REJECTED', 'LIBRARY', 'STARTED', 'COMPLETED', 'EXITED'])
+export const stageSchema = z.enum([
+  'SUBMITTED',
+  'REJECTED',
+  'LIBRARY',
+  'STARTED',
+  'COMPLETED',
+  'EXITED',
+  'SPLIT',
+  'BUNDLED',
+])
 
 const printed = z.object({ value: fractionSchema, display: z.string() })
 
@@ -29,6 +38,20 @@ const identity = {
   completedOn: wire.day.optional(),
 }
 
+const link = { by: z.enum(['ProjectSplit', 'ProjectsBundled']), on: wire.day, eventId: wire.eventId }
+
+/** The split or bundle from which a project came, and the one by which it left. */
+const lineage = {
+  origin: z
+    .object({
+      ...link,
+      parents: z.array(z.string()),
+      ancestors: z.array(z.string()).meta({ description: 'Its parents, and all from which they come' }),
+    })
+    .optional(),
+  succession: z.object({ ...link, children: z.array(z.string()) }).optional(),
+}
+
 const tracking = {
   annualPlan: z.object({ original: wire.yuan, current: wire.yuan, eventId: wire.eventId }).optional(),
   plannedStart: z.object({ original: wire.month, current: wire.month }).optional(),
@@ -50,6 +73,7 @@ const tracking = {
 export const ledgerRowSchema = z
   .object({
     ...identity,
+    ...lineage,
     ...tracking,
     lamp: lampSchema.optional(),
     flags: z.array(

@@ -7,6 +7,7 @@ const proposalSchema = z.object({
   due: dueSchema,
   filedOn: wire.day.optional(),
   filedEventId: wire.eventId.optional(),
+  filedLate: z.boolean().optional().meta({ description: 'Filed after its due day, or on it after hours' }),
   overdue: z.boolean(),
   lateWorkingDays: latenessSchema,
   eventId: wire.eventId,

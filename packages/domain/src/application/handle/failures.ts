@@ -59,6 +59,16 @@ const unavailable = (rule: string, zh: string, en: string): Rejection =>
     accepted: bilingual('稍后以同一命令标识重试', 'the same command id again, later'),
   })
 
+/** A bulletin freezes figures, and this handler has nobody who computes them. */
+export const noPress = (): Rejection =>
+  rejection({
+    category: 'unavailable',
+    rule: 'M-53',
+    field: '',
+    message: bilingual('本服务未配置通报编制', 'this handler has no press that compiles bulletins'),
+    accepted: bilingual('由配置了 press 的服务发布', 'a handler created with `press`'),
+  })
+
 /** What a caller is told of an append that failed for good. */
 export const appendRejection = (failure: AppendFailure): Rejection =>
   match(failure)

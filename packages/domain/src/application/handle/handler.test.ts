@@ -157,7 +157,10 @@ describe('conflicts', () => {
       return undefined
     })
     const { events } = done(await handle(report()))
-    expect(headerOf(events[0]!).basis).toEqual([{ stream: '371302.organisation-register', revision: 5 }])
+    expect(headerOf(events[0]!).basis).toEqual([
+      { stream: '371302.organisation-register', revision: 5 },
+      { stream: '371302.projectlineage-register', revision: -1 },
+    ])
   })
 
   it('those that never end are told after 16 attempts', async () => {

@@ -9,13 +9,14 @@ import type { OrganisationState } from '../../organisation/state.ts'
 import { secureEntropy } from '../entropy.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entropy } from '../ports/entropy.ts'
+import type { Press } from '../ports/press.ts'
 import type { AppendFailure, AppendRequest, EventStore, SealedEvent } from '../ports/event-store.ts'
 import { sealDecision } from '../seal.ts'
 import { runtimeOf } from './aggregates.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
-import { appendRejection, keptMoving, notTheFounder, staleRevision } from './failures.ts'
+import { appendRejection, keptMoving, noPress, notTheFounder, staleRevision } from './failures.ts'
 import { decodeRequest, type DecodedRequest } from './request.ts'
-import type { Found, Need } from './runtime.ts'
+import type { Compiled, Found, Need } from './runtime.ts'
 import { createStreamCache, type Loaded, type StreamCache } from './stream-cache.ts'
 
 /** What a handler works with. */
@@ -24,6 +25,8 @@ export interface HandlerOptions {
   readonly clock: Clock
   readonly jurisdiction: string
   readonly entropy?: Entropy
+  /** Compiles bulletins; without it none is published. */
+  readonly press?: Press
   /** Waits before a conflict is decided anew, so that rivals in other processes get apart; default: not at all. */
   readonly pause?: (attempt: number) => Promise<void>
   /** How many streams to keep folded, default 20,000. */
@@ -43,11 +46,13 @@ interface Attempt {
   readonly organisation: Loaded
   readonly needed: readonly Loaded[]
   readonly found: Found
+  /** What the press answered, where it was asked. */
+  readonly compiled: Compiled | undefined
   readonly recordedAt: Instant
 }
 
 /** The founding is done by the first holder that it names; everything after it by the roster. */
-const admitted = ({ decoded, own, organisation, recordedAt }: Attempt): Either<Rejection, Admitted> => {
+const admitted = ({ decoded, own, organisation, found, recordedAt }: Attempt): Either<Rejection, Admitted> => {
   const { command, request } = decoded
   const state = organisation.state as OrganisationState
   const today = localDateOf(recordedAt)
@@ -63,7 +68,8 @@ const admitted = ({ decoded, own, organisation, recordedAt }: Attempt): Either<R
   }
   const standing = admit(state, request.actor, today)
   if (isRejected(standing)) return standing
-  const heldBy = currentHolder(state, runtimeOf(decoded.definition.kind).holder(own.state, today, command), today)
+  const { holder } = runtimeOf(decoded.definition.kind)
+  const heldBy = currentHolder(state, holder(own.state, today, command, found), today)
   const refusal = refuseCommand(command.name, standing.right, heldBy)
   return refusal === undefined ? standing : rejected(refusal)
 }
@@ -81,7 +87,7 @@ interface Write {
 }
 
 const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Rejection, Write> => {
-  const { decoded, own, organisation, found, recordedAt, stream } = attempt
+  const { decoded, own, organisation, found, compiled, recordedAt, stream } = attempt
   const { request, command, definition, hash } = decoded
   const standing = admitted(attempt)
   if (isRejected(standing)) return standing
@@ -89,7 +95,7 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
     return rejected(staleRevision(request.expectedRevision, own.revision))
   }
   const runtime = runtimeOf(definition.kind)
-  const facts = runtime.facts(organisation.state as OrganisationState, found, command, own.state)
+  const facts = runtime.facts(organisation.state as OrganisationState, found, command, own.state, compiled)
   const { actor } = standing.right
   const decision = runtime.decide(command, own.state, { actor, recordedAt, facts })
   if (isRejected(decision)) return decision
@@ -115,6 +121,14 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
   })
 }
 
+/** Has the press compile what a publication freezes: long work, and only for whoever may publish. */
+const compile = async (attempt: Attempt, { press }: HandlerOptions): Promise<Attempt> => {
+  const { command, definition } = attempt.decoded
+  const ask = runtimeOf(definition.kind).asks?.(command)
+  if (ask === undefined || isRejected(admitted(attempt))) return attempt
+  return { ...attempt, compiled: (await press?.compile(ask)) ?? rejected(noPress()) }
+}
+
 /** Reads what a command needs; what is found may name further streams, until none is missing. */
 const gather = async (
   decoded: DecodedRequest,
@@ -137,7 +151,8 @@ const gather = async (
     if (missing.length === 0) break
     for (const loaded of await Promise.all(missing.map((name) => read(name)))) needed.set(loaded.stream, loaded)
   }
-  return { decoded, stream, own, organisation, needed: [...needed.values()], found, recordedAt: clock.now() }
+  const attempt = { decoded, stream, own, organisation, needed: [...needed.values()], found, compiled: undefined }
+  return compile({ ...attempt, recordedAt: clock.now() }, options)
 }
 
 const isConflict = ({ _tag }: AppendFailure): boolean =>

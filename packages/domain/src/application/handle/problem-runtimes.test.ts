@@ -42,6 +42,7 @@ describe('a problem through the handler', () => {
       '371302.organisation-register',
       '371302.problemmerges-register',
       '371302.citybatch-register',
+      '371302.projectlineage-register',
       '371302.project-p1',
     ])
   })

@@ -6,6 +6,9 @@ import type { OrganisationState } from '../../organisation/state.ts'
 import type { ProblemBook, ProblemCommand, ProblemState } from '../../problem/index.ts'
 import type { ProblemListCommand } from '../../problem-list/index.ts'
 import { absorbedAt, type ProblemMergeCommand, type ProblemMerges } from '../../problem-merges/index.ts'
+import type { ProjectState } from '../../project/state.ts'
+import { withLineage, type ProjectLineage } from '../../project-lineage/index.ts'
+import { LINEAGE } from './lineage-need.ts'
 import type { Found, Need } from './runtime.ts'
 
 const { project, problem, problemMerges, cityBatches, problemList } = AGGREGATES
@@ -16,6 +19,12 @@ const FOR_EVER = { validAt: localDate('9999-12-31'), knownAt: ALL_KNOWN }
 
 const problemNeed = (id: string): Need => ({ kind: problem.kind, id })
 const projectNeed = (id: string): Need => ({ kind: project.kind, id })
+
+/** A project with what the register of lineage states of it. */
+const projectIn = (found: Found, id: string): ProjectState | undefined => {
+  const state = found(projectNeed(id)) as ProjectState | undefined
+  return state === undefined ? undefined : withLineage(state, found(LINEAGE) as ProjectLineage)
+}
 
 /** The problems that went into a problem: known once the merge register is. */
 const absorbedNeeds = (problemId: string, found: Found): readonly Need[] => {
@@ -34,7 +43,7 @@ const projectIdOf = ({ data }: ProblemCommand, own: ProblemState): string =>
 const problemNeeds = (command: ProblemCommand, own: ProblemState, found: Found): readonly Need[] => {
   const projectId = projectIdOf(command, own)
   const absorbed = absorbedNeeds(command.data.problemId, found)
-  return [MERGES, BATCHES, ...(projectId === '' ? [] : [projectNeed(projectId)]), ...absorbed]
+  return [MERGES, BATCHES, LINEAGE, ...(projectId === '' ? [] : [projectNeed(projectId)]), ...absorbed]
 }
 
 const mergeNeeds = ({ data }: ProblemMergeCommand): readonly Need[] => [data.problemId, data.into].map(problemNeed)
@@ -42,7 +51,7 @@ const mergeNeeds = ({ data }: ProblemMergeCommand): readonly Need[] => [data.pro
 const batchNeeds = ({ data }: CityBatchCommand, _: unknown, found: Found): readonly Need[] => {
   const problems = data.problemIds.map(problemNeed)
   const projectIds = problems.map((need) => (found(need) as ProblemState | undefined)?.projectId ?? '')
-  return [MERGES, ...problems, ...projectIds.filter((id) => id !== '').map(projectNeed)]
+  return [MERGES, LINEAGE, ...problems, ...projectIds.filter((id) => id !== '').map(projectNeed)]
 }
 
 const listNeeds = ({ data }: ProblemListCommand, _: unknown, found: Found): readonly Need[] => [
@@ -61,7 +70,7 @@ export const PROBLEM_RUNTIMES: readonly unknown[] = [
     needs: problemNeeds,
     facts: (organisation: OrganisationState, found: Found, command: ProblemCommand, own: ProblemState) => ({
       organisation,
-      project: found(projectNeed(projectIdOf(command, own))),
+      project: projectIn(found, projectIdOf(command, own)),
       book: bookOf(found),
       batches: found(BATCHES),
     }),
@@ -81,7 +90,7 @@ export const PROBLEM_RUNTIMES: readonly unknown[] = [
     needs: batchNeeds,
     facts: (_: OrganisationState, found: Found) => ({
       ...bookOf(found),
-      projectOf: (id: string) => found(projectNeed(id)),
+      projectOf: (id: string) => projectIn(found, id),
     }),
   },
   {

@@ -2,6 +2,7 @@ import { accepted, rejected } from '../../kernel/either.ts'
 import { newEvent } from '../../kernel/event-definition.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import { fault, unknownProject } from '../../project/decide/refuse.ts'
+import { succeeded } from '../../project/rules/lineage-laws.ts'
 import { levelAt } from '../at/level.ts'
 import { roundAt } from '../at/round.ts'
 import { ownStatusAt } from '../at/status.ts'
@@ -48,7 +49,8 @@ const otherProject = (data: ProblemData<'ReportProblem'>, problem: ProblemState)
 
 /**
  * A problem is reported with the reporter's suggestion (M-29 to M-33), an especially major one at any time (M-34). One that
- * was returned is reported again under its id and begins a new round (R71).
+ * was returned is reported again under its id and begins a new round (R71). What hinders a project that was split or
+ * bundled is reported of its children (R30).
  */
 export const reportProblem = (
   data: ProblemData<'ReportProblem'>,
@@ -59,7 +61,7 @@ export const reportProblem = (
   const { project } = context.facts
   const unsound =
     notIn(problem, context, ['RETURNED']) ??
-    (project?.submission === undefined ? unknownProject(data.projectId) : undefined) ??
+    (project?.submission === undefined ? unknownProject(data.projectId) : succeeded(project, now(context))) ??
     otherProject(data, problem) ??
     outsideScope(context) ??
     receiptFault(body.receipt, problem, context)

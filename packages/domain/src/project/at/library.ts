@@ -2,14 +2,15 @@ import type { AsOf } from '../../kernel/as-of.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { inForce, type Standing } from '../../kernel/timeline.ts'
 import type { ProjectBody } from '../events.ts'
-import type { ProjectState } from '../state.ts'
+import type { Admission, ProjectState } from '../state.ts'
 import { isImplementation, type ProjectClass } from '../vocabulary.ts'
+import { successionAt } from './lineage.ts'
 
 const followsOrEquals = (a: Standing<unknown>, b: Standing<unknown>): boolean =>
   a.holdsFrom > b.holdsFrom || (a.holdsFrom === b.holdsFrom && a.firstOrdinal > b.firstOrdinal)
 
 /** The admission that holds, whether or not the project has exited since. */
-export const admissionAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'ProjectAdmitted'>> | undefined =>
+export const admissionAt = (project: ProjectState, at: AsOf): Standing<Admission> | undefined =>
   inForce(project.admissions, at.validAt, at.knownAt)
 
 /** The exit in effect: its day itself is the first day outside (R24). */
@@ -20,9 +21,11 @@ export const exitAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'P
   return admission !== undefined && followsOrEquals(admission, exit) ? undefined : exit
 }
 
-/** Is the project in the library: admitted by that day and not exited (M-27, R24)? */
+/** Is the project in the library: admitted by that day, not exited (M-27, R24), not split and not bundled (R30)? */
 export const inLibraryAt = (project: ProjectState, at: AsOf): boolean =>
-  admissionAt(project, at) !== undefined && exitAt(project, at) === undefined
+  admissionAt(project, at) !== undefined &&
+  exitAt(project, at) === undefined &&
+  successionAt(project, at) === undefined
 
 /** A class and the event that gave it. */
 export interface ClassStanding {

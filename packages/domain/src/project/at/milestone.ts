@@ -14,6 +14,7 @@ export interface MilestoneStanding {
     readonly target: LocalDate
     readonly effectiveFrom: LocalDate
     readonly reason: string
+    readonly eventId: string
   }[]
   /** The events behind the current target and the achievement. */
   readonly eventIds: readonly string[]
@@ -35,10 +36,11 @@ export const milestonesAt = (project: ProjectState, at: AsOf): readonly Mileston
       originalTarget: target,
       target: last?.value.target ?? target,
       ...(achieved === undefined ? {} : { achievedOn: achieved.holdsFrom }),
-      changes: own.map(({ value }) => ({
+      changes: own.map(({ value, version }) => ({
         target: value.target,
         effectiveFrom: value.effectiveFrom,
         reason: value.reason,
+        eventId: version.eventId,
       })),
       eventIds: ids,
     }

@@ -1,8 +1,7 @@
 import type { AsOf } from '../../kernel/as-of.ts'
 import type { LocalDate, YearMonth } from '../../kernel/local-date.ts'
 import { allStanding, holdingAt, type Standing } from '../../kernel/timeline.ts'
-import type { ProjectBody } from '../events.ts'
-import type { PlannedStart, ProjectState } from '../state.ts'
+import type { ConfirmedStart, PlannedStart, ProjectState } from '../state.ts'
 
 /** The planned start in force (R39): the first setting until a revision takes effect. */
 export const plannedStartAt = (project: ProjectState, at: AsOf): Standing<PlannedStart> | undefined =>
@@ -18,7 +17,7 @@ export const originalPlannedStart = (project: ProjectState, knownAt: number): St
   allStanding(project.plannedStarts, knownAt).find((start) => start.value.first)
 
 /** The start: the earliest confirmed start that stands (R40, R99). A reported start is none. */
-export const startAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'StartConfirmed'>> | undefined =>
+export const startAt = (project: ProjectState, at: AsOf): Standing<ConfirmedStart> | undefined =>
   holdingAt(project.starts, at.validAt, at.knownAt)[0]
 
 /** The planned month in force on a day. */

@@ -5,6 +5,7 @@ import { futureFact } from '../../kernel/dates-rule.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
 import { localDateOf } from '../../kernel/instant.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
+import type { ProjectLineage } from '../../project-lineage/lineage.ts'
 import { evolveProject } from '../evolve.ts'
 import type { NewProjectEvent, ProjectEvent } from '../events.ts'
 import { factFault } from '../rules/fact-rules.ts'
@@ -15,6 +16,8 @@ import type { ProjectState } from '../state.ts'
 /** What a project's decisions look at outside its own stream. */
 export interface ProjectFacts {
   readonly organisation: OrganisationState
+  /** All splits and bundles: they admit children to the library and take parents out of it (R30). */
+  readonly lineage: ProjectLineage
 }
 export type ProjectContext = DecisionContext<ProjectFacts>
 export type ProjectDecision = Decision<NewProjectEvent>

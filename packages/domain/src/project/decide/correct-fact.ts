@@ -6,11 +6,12 @@ import { futureFact } from '../../kernel/dates-rule.ts'
 import { formFault } from '../../kernel/form.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
+import { ALL_KNOWN, allStanding, type Timeline } from '../../kernel/timeline.ts'
 import type { ProjectData } from '../commands.ts'
 import { projectEvents, type NewProjectEvent } from '../events.ts'
 import { factTypeOf, type FactType } from '../evolve.ts'
 import { factFault } from '../rules/fact-rules.ts'
-import type { ProjectState } from '../state.ts'
+import type { ProjectState, Stated } from '../state.ts'
 import { takeIfSound, today, type ProjectContext, type ProjectDecision } from './candidate.ts'
 import { fault, refuse } from './refuse.ts'
 
@@ -55,9 +56,25 @@ const notCorrectable = (type: string, eventId: string): Rejection =>
     [{ eventId, type }],
   )
 
+/** The split or bundle that states something of the project, where the event is one. */
+const statedBy = ({ origins, successions }: ProjectState, eventId: string): string | undefined =>
+  [origins, successions]
+    .flatMap((timeline) => allStanding<Stated>(timeline as Timeline<Stated>, ALL_KNOWN))
+    .find(({ id }) => id === eventId)?.value.statedBy
+
 /** The observation that a correction names; acts of the system's own actors stand as they were done (R9). */
 const correctable = (state: ProjectState, corrects: string): Either<Rejection, FactType> => {
   if (state.submission?.eventId === corrects) return rejected(notCorrectable('ProjectSubmitted', corrects))
+  const stating = statedBy(state, corrects)
+  if (stating !== undefined) {
+    return refuse(
+      'R30',
+      'data.corrects',
+      ['该内容由拆分（打包）事件载明', 'it is stated by a split or a bundle'],
+      ['用 CorrectLineage 更正', 'CorrectLineage, to correct it'],
+      [{ eventId: corrects, type: stating }],
+    )
+  }
   const type = factTypeOf(state, corrects)
   if (type === undefined) {
     return refuse(

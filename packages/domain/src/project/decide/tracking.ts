@@ -87,6 +87,16 @@ export const correctInvestment = (
       ['已报告的月份', 'a month with a report'],
     )
   }
+  const { statedBy } = report.value
+  if (statedBy !== undefined) {
+    return refuse(
+      'R30',
+      'data.month',
+      [`${month} 的投资由拆分（打包）事件载明`, `the amount of ${month} is stated by a split or a bundle`],
+      ['用 CorrectLineage 更正；或在此后月份更正', 'CorrectLineage, or a month after it'],
+      [{ eventId: report.id, type: statedBy }],
+    )
+  }
   const body = { month, corrects: report.id, amount, reason }
   return takeIfSound(newEvent(projectEvents.InvestmentCorrected, today(context), body), state, context)
 }

@@ -3,12 +3,15 @@ import type { ProjectState } from '../state.ts'
 import { admittedOnce, nothingAfterExit, trackedOnlyAdmitted } from './library-laws.ts'
 import { cumulativeNeverNegative, oneReportAMonth } from './investment-laws.ts'
 import type { Law } from './law.ts'
+import { entersAsStated, leavesFromLibrary, leavesWithItsFigures, nothingAfterSuccession } from './lineage-laws.ts'
 import { milestonesAreKnown } from './milestone-laws.ts'
 import { completedAfterStart, plannedOnce, revisedOnlyAfterSet } from './start-laws.ts'
 import { suspensionsAlternate } from './suspension-laws.ts'
 import { transferredInLibrary, transfersMove } from './transfer-laws.ts'
 
 const LAWS: readonly Law[] = [
+  nothingAfterSuccession,
+  entersAsStated,
   admittedOnce,
   trackedOnlyAdmitted,
   nothingAfterExit,
@@ -21,6 +24,8 @@ const LAWS: readonly Law[] = [
   milestonesAreKnown,
   transferredInLibrary,
   transfersMove,
+  leavesFromLibrary,
+  leavesWithItsFigures,
 ]
 
 /** The first law that a history breaks. */

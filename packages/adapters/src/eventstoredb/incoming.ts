@@ -1,0 +1,110 @@
+import { EventStoreDbError } from './eventstoredb-error.ts'
+
+/** What the client answers a reading call with: an object stream, as far as it is used here. */
+export interface ReadableCall {
+  on(name: 'error', listener: (error: unknown) => void): unknown
+  on(name: 'end' | 'close' | 'readable' | 'caughtUp', listener: () => void): unknown
+  off(name: 'readable', listener: () => void): unknown
+  read(): unknown
+  resume(): unknown
+  readonly readableLength: number
+}
+
+/** A call of the client that sends one item after another, read in batches and at the reader's own pace. */
+export interface Incoming<Item> {
+  /**
+   * What has come since; empty when only `isCaughtUp` has turned; `undefined` after a clean end. Rejects when the call
+   * failed, or when nothing has come for so long as was allowed.
+   */
+  next(): Promise<readonly Item[] | undefined>
+  /** Has the server sent all that there was, and have we taken it? */
+  isCaughtUp(): boolean
+  /** Ends the call on both sides. Leaving off reading alone would leave it open for ever. */
+  cancel(): void
+}
+
+/** Enough to make the waiting cheap, few enough not to keep the event loop for long. */
+const LARGEST_BATCH = 256
+
+/** Resolves on a call of the answered function, or after `atMost` milliseconds; then false. */
+const createWaiting = () => {
+  let wake: (() => void) | undefined
+  return {
+    wake: (): void => wake?.(),
+    wait: (atMost: number | undefined): Promise<boolean> =>
+      new Promise((resolve) => {
+        const timer = atMost === undefined ? undefined : setTimeout(() => done(false), atMost)
+        const done = (woken: boolean): void => {
+          clearTimeout(timer)
+          wake = undefined
+          resolve(woken)
+        }
+        wake = () => done(true)
+      }),
+  }
+}
+
+/**
+ * Wraps a call that has just been made: its listeners must be there from the beginning, since an error that nobody
+ * listens to ends the process. `silence` is how long the server may send nothing, in milliseconds.
+ */
+export const incoming = <Item>(
+  call: ReadableCall,
+  cancelCall: () => Promise<void>,
+  silence?: number,
+): Incoming<Item> => {
+  const waiting = createWaiting()
+  let failure: unknown
+  let ended = false
+  /** How many items lie before the end of what there was; `undefined` until the server says so. */
+  let beforeCaughtUp: number | undefined
+  call.on('error', (error: unknown) => {
+    failure ??= error
+    waiting.wake()
+  })
+  for (const name of ['end', 'close'] as const)
+    call.on(name, () => {
+      ended = true
+      waiting.wake()
+    })
+  call.on('readable', waiting.wake)
+  call.on('caughtUp', () => {
+    beforeCaughtUp ??= call.readableLength
+    waiting.wake()
+  })
+
+  const take = (): readonly Item[] => {
+    const items: Item[] = []
+    while (items.length < LARGEST_BATCH) {
+      const item: unknown = call.read()
+      if (item === null) break
+      items.push(item as Item)
+    }
+    if (beforeCaughtUp !== undefined) beforeCaughtUp = Math.max(beforeCaughtUp - items.length, 0)
+    return items
+  }
+  return {
+    isCaughtUp: () => beforeCaughtUp === 0,
+    next: async () => {
+      for (;;) {
+        const wasCaughtUp = beforeCaughtUp === 0
+        const items = take()
+        if (items.length > 0 || (beforeCaughtUp === 0 && !wasCaughtUp)) return items
+        if (failure !== undefined) throw failure
+        if (ended) return undefined
+        const woken = await waiting.wait(silence)
+        if (!woken) throw new EventStoreDbError('Unavailable', 'the server did not answer in time')
+        if (beforeCaughtUp === 0 && !wasCaughtUp) return take()
+      }
+    },
+    cancel: () => {
+      ended = true
+      // rejects where the call never began; its error has been told already
+      cancelCall().catch(() => undefined)
+      // what still comes is let go: a call that is never read to its end would keep the client from closing
+      call.off('readable', waiting.wake)
+      call.resume()
+      waiting.wake()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+import type { StoredEvent } from '@luodi/domain/application'
+import { createChanges } from '../support/changes.ts'
+import { storeClosed } from '../support/store-closed.ts'
+import type { Connection } from './connection.ts'
+import { EventStoreDbError } from './eventstoredb-error.ts'
+import { createLedgerIndex } from './ledger-index.ts'
+import { createRecentEvents } from './recent-events.ts'
+import type { UnplacedEvent } from './wire-event.ts'
+
+/** Characters of recent events to keep. */
+const RECENT = 8 * 1024 * 1024
+
+/** How the one subscription of a jurisdiction stands. */
+export type Standing =
+  /** All there was is known, and what comes is told. */
+  | { readonly kind: 'live' }
+  /** Reading what there was. */
+  | { readonly kind: 'catching-up' }
+  /** Without a call since then, in milliseconds of the process; it is made again and again. */
+  | { readonly kind: 'down'; readonly since: number; readonly error: EventStoreDbError }
+  /** Stopped for good by an event that can't be taken. */
+  | { readonly kind: 'damaged'; readonly error: EventStoreDbError }
+
+/**
+ * A jurisdiction's log as this process knows it: its index, the last events, and how the subscription that feeds it
+ * stands. What was once known never changes; what is not known yet can be waited for.
+ */
+export const createLedger = (connection: Connection, jurisdiction: string, patience: number) => {
+  const changes = createChanges()
+  const index = createLedgerIndex()
+  const recent = createRecentEvents(RECENT)
+  let standing: Standing = { kind: 'catching-up' }
+  let renew: () => void = () => undefined
+
+  /** How long a caller may still wait, in milliseconds; throws when there is nothing to wait for. */
+  const leftOf = (since: number): number => {
+    if (changes.isClosed()) throw storeClosed()
+    if (standing.kind === 'damaged') throw standing.error
+    if (standing.kind === 'down' && standing.error.code === 'AccessDenied') throw standing.error
+    const now = performance.now()
+    const begun = standing.kind === 'down' ? Math.min(since, standing.since) : since
+    const left = patience - (now - begun)
+    if (left > 0) return left
+    throw standing.kind === 'down'
+      ? standing.error
+      : new EventStoreDbError('Unavailable', 'the server did not send the log in time')
+  }
+
+  /** Resolves once that holds. Waits as long as the log gets on; rejects when it has stood still for too long. */
+  const until = async (holds: () => boolean): Promise<void> => {
+    let [since, known] = [performance.now(), index.count()]
+    for (;;) {
+      const version = changes.version()
+      if (!changes.isClosed() && holds()) return
+      if (index.count() > known) [since, known] = [performance.now(), index.count()]
+      await changes.wait(version, new AbortController().signal, leftOf(since))
+    }
+  }
+  const isLive = (): boolean => standing.kind === 'live'
+
+  return {
+    jurisdiction,
+    connection,
+    patience,
+    changes,
+    index,
+    recent,
+    isLive,
+    until,
+    caughtUp: (): Promise<void> => until(isLive),
+    /** Resolves once a revision of a stream is known that the server is known to have. */
+    reach: async (stream: string, revision: number): Promise<void> => {
+      const isThere = (): boolean => index.lastRevision(stream) >= revision
+      if (isThere()) return
+      // a subscription that is silent about what the server has is made anew: its node may be frozen, or cut off
+      const timer = setTimeout(() => renew(), patience / 5)
+      await until(isThere).finally(() => clearTimeout(timer))
+    },
+    /** Why nothing more can come, if so. */
+    damage: (): EventStoreDbError | undefined => (standing.kind === 'damaged' ? standing.error : undefined),
+    take: (events: readonly UnplacedEvent[]): void => {
+      for (const event of events) {
+        const stored: StoredEvent | undefined = index.add(event)
+        if (stored !== undefined) recent.push(stored)
+      }
+    },
+    stands: (now: Standing): void => {
+      standing = now
+      changes.announce()
+    },
+    standing: (): Standing => standing,
+    /** How to make the subscription anew; told by the one who makes it. */
+    onRenew: (act: () => void): void => {
+      renew = act
+    },
+  }
+}
+
+export type Ledger = ReturnType<typeof createLedger>

@@ -1,0 +1,78 @@
+import type { AllStreamResolvedEvent } from '@eventstore/db-client'
+import type { StoredEvent } from '@luodi/domain/application'
+import type { Connection, Slice } from './connection.ts'
+import { EventStoreDbError } from './eventstoredb-error.ts'
+import type { Incoming } from './incoming.ts'
+import type { Ledger } from './ledger.ts'
+import { patiently } from './patiently.ts'
+import { troubleOf } from './trouble.ts'
+import { storedFrom, type UnplacedEvent } from './wire-event.ts'
+
+/** The event of an answer; a link has none of its own, and none of ours is one. */
+export const eventIn = ({ event }: AllStreamResolvedEvent): UnplacedEvent => {
+  if (event === undefined) throw new EventStoreDbError('Damaged', 'the server sent an answer without an event')
+  return storedFrom(event)
+}
+
+const drain = async (reading: Incoming<AllStreamResolvedEvent>): Promise<readonly UnplacedEvent[]> => {
+  const events: UnplacedEvent[] = []
+  try {
+    for (let batch = await reading.next(); batch !== undefined; batch = await reading.next())
+      for (const answer of batch) events.push(eventIn(answer))
+    return events
+  } catch (error) {
+    if (troubleOf(error).kind === 'no-stream') return []
+    throw error
+  } finally {
+    reading.cancel()
+  }
+}
+
+/** A slice of a stream as the server has it now; empty if there is no such stream. */
+export const readSlice = (
+  { connection, patience }: { readonly connection: Connection; readonly patience: number },
+  stream: string,
+  slice: Slice,
+): Promise<readonly UnplacedEvent[]> =>
+  patiently(() => connection.gated(() => drain(connection.readStream(stream, slice))), patience)
+
+/** The last revision of a stream as the server has it now, -1 without one. History that was there is there. */
+export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
+  const known = ledger.index.lastRevision(stream)
+  const [last] = await readSlice(ledger, stream, { from: 'end', limit: 1, direction: 'backwards' })
+  const revision = last?.revision ?? -1
+  if (revision >= known) return revision
+  throw new EventStoreDbError('Damaged', `${stream} ends at revision ${revision}, and ${known} was there before`)
+}
+
+/**
+ * The events of a jurisdiction between two ledger indexes, both inclusive, each of which the ledger knows. What a server
+ * sends twice is taken once; a call that breaks off is made again from where it was.
+ */
+export const readRun = async (ledger: Ledger, from: number, to: number): Promise<readonly StoredEvent[]> => {
+  const { connection, index, jurisdiction, patience } = ledger
+  const events: StoredEvent[] = []
+  const next = (): number => from + events.length
+  const takeAll = async (moved: () => void): Promise<void> => {
+    const after = next() === 1 ? undefined : index.positionAt(next() - 1)
+    const reading = connection.subscribe(`${jurisdiction}.`, after, patience)
+    try {
+      while (next() <= to) {
+        const batch = await reading.next()
+        if (batch === undefined) throw new EventStoreDbError('Unavailable', 'the server ended the call')
+        for (const answer of batch) {
+          const event = eventIn(answer)
+          const at = index.indexOf(event.stream, event.revision) ?? Number.MAX_SAFE_INTEGER
+          if (next() > to || at < next()) continue
+          if (at > next()) throw new EventStoreDbError('Damaged', `the event at ledger index ${next()} is missing`)
+          events.push({ ...event, index: at })
+        }
+        if (batch.length > 0) moved()
+      }
+    } finally {
+      reading.cancel()
+    }
+  }
+  await patiently((moved) => connection.gated(() => takeAll(moved)), patience)
+  return events
+}

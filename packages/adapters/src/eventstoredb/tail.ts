@@ -1,0 +1,60 @@
+import type { AllStreamResolvedEvent } from '@eventstore/db-client'
+import { createBackoff, type Backoff } from './backoff.ts'
+import { EventStoreDbError } from './eventstoredb-error.ts'
+import type { Incoming } from './incoming.ts'
+import type { Ledger } from './ledger.ts'
+import { eventIn } from './server-reads.ts'
+import { troubleOf } from './trouble.ts'
+
+/** Takes what comes until the call ends. Each event is taken as far as it can be: those before a damaged one count. */
+const takeAll = async (ledger: Ledger, reading: Incoming<AllStreamResolvedEvent>, backoff: Backoff): Promise<void> => {
+  for (;;) {
+    const batch = await reading.next()
+    if (batch === undefined) return
+    for (const answer of batch) ledger.take([eventIn(answer)])
+    if (batch.length > 0 || reading.isCaughtUp()) backoff.reset()
+    if (reading.isCaughtUp()) ledger.stands({ kind: 'live' })
+    else if (batch.length > 0) ledger.stands({ kind: 'catching-up' })
+  }
+}
+
+const errorOf = (error: unknown): EventStoreDbError => {
+  const trouble = troubleOf(error)
+  if (trouble.kind === 'refused') return trouble.error
+  const reason = 'reason' in trouble ? trouble.reason : 'the server failed'
+  return new EventStoreDbError('Unavailable', reason, error)
+}
+
+/** One subscription, from where the ledger stands to whatever ends it. Answers whether another one is to be made. */
+const subscribeOnce = async (ledger: Ledger, backoff: Backoff, end: AbortSignal): Promise<boolean> => {
+  const reading = ledger.connection.subscribe(`${ledger.jurisdiction}.`, ledger.index.lastPosition())
+  ledger.onRenew(reading.cancel)
+  end.addEventListener('abort', reading.cancel)
+  let error = new EventStoreDbError('Unavailable', 'the server ended the call')
+  try {
+    await takeAll(ledger, reading, backoff)
+  } catch (thrown) {
+    error = errorOf(thrown)
+  } finally {
+    end.removeEventListener('abort', reading.cancel)
+    reading.cancel()
+  }
+  const damaged = error.code === 'Damaged'
+  ledger.stands(damaged ? { kind: 'damaged', error } : downSince(ledger, error))
+  return !damaged
+}
+
+const downSince = (ledger: Ledger, error: EventStoreDbError) => {
+  const before = ledger.standing()
+  return { kind: 'down', since: before.kind === 'down' ? before.since : performance.now(), error } as const
+}
+
+/**
+ * Follows a jurisdiction's log into its ledger until the signal aborts: from the position of the last event that was
+ * taken, never from a checkpoint, which may lie ahead of it. After an error, a "consumer too slow" and a clean end it
+ * subscribes again, soon at first and then less often.
+ */
+export const followTail = async (ledger: Ledger, end: AbortSignal): Promise<void> => {
+  const backoff = createBackoff(20, 2_000)
+  while (!end.aborted && (await subscribeOnce(ledger, backoff, end))) await backoff.pause(end)
+}

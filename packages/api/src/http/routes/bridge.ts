@@ -1,0 +1,97 @@
+import { isRejected, type LocalDate } from '@luodi/domain'
+import { BRIDGED_RATES, CLOSURE_GROUPINGS, toWire, type BridgeAsk } from '@luodi/projections'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { BRIDGE_BASES, bridgeAskOf } from '../../bridge-ask.ts'
+import { bearerOf, readerOf } from '../door.ts'
+import { etagOf, holdsTag } from '../etag.ts'
+import { cacheControl, operationOf } from '../figure-route.ts'
+import type { House } from '../house.ts'
+import { inLanguage } from '../language.ts'
+import { refusal } from '../problem.ts'
+import { figureQuery, flag } from '../query.ts'
+import { awaitIndex, demandViews, resolve } from '../question.ts'
+import { bridgeSchema } from '../schemas/bridge.ts'
+import { figureSchema } from '../schemas/figure.ts'
+import { answer, problems } from '../schemas/problems.ts'
+
+const URL = '/v1/bridge'
+
+const { validAt, knownAt, minIndex, lang } = figureQuery
+
+const bridgeQuery = z.strictObject({
+  rate: z.enum(BRIDGED_RATES),
+  fromValidAt: validAt.meta({ description: 'The day of the first figure; default: that of the second' }),
+  fromKnownAt: knownAt.meta({ description: 'Up to where it looks at the log; default: as the second' }),
+  toValidAt: validAt.meta({ description: 'The day of the second figure; default: today' }),
+  toKnownAt: knownAt.meta({ description: 'A ledger index, a day (its end) or a moment; default: all' }),
+  by: z.enum(CLOSURE_GROUPINGS).default('district').meta({ description: 'department: of the closure rate alone' }),
+  key: z.string().max(120).optional().meta({ description: 'The group; needed unless it is the district' }),
+  basis: z.enum(BRIDGE_BASES).optional().meta({
+    description: "One of the rate's: of the start rate by default each end's policy's, of the closure rate own-level",
+  }),
+  period: z.enum(['year', 'cumulative']).optional().meta({ description: 'Of the closure rate; default: year' }),
+  steps: flag.default(true).meta({ description: 'false leaves out the single steps' }),
+  minIndex,
+  lang,
+})
+type BridgeQuery = z.output<typeof bridgeQuery>
+
+/** An end with its place in the log resolved, the same however often it is asked. */
+const pointOf = (house: House, at: Parameters<typeof resolve>[1], field: string) => {
+  const { asked } = resolve(house, at, field)
+  return { validAt: asked.validAt, knownAt: asked.knownAt }
+}
+
+const askOf = (house: House, query: BridgeQuery): BridgeAsk => {
+  const to = pointOf(house, { validAt: query.toValidAt, knownAt: query.toKnownAt }, 'toKnownAt')
+  const first: { validAt: LocalDate; knownAt: typeof query.fromKnownAt } = {
+    validAt: query.fromValidAt ?? to.validAt,
+    knownAt: query.fromKnownAt ?? to.knownAt,
+  }
+  const from = pointOf(house, first, 'fromKnownAt')
+  const { rate, by, key, basis, period } = query
+  const asked = bridgeAskOf({ rate, by, key, basis, period, from, to }, house.views.groupKeys)
+  if (isRejected(asked)) throw refusal('invalid', asked.left.field, asked.left.message, asked.left.accepted)
+  return asked.right
+}
+
+/** The figure, without its steps where they are not asked for. */
+const figureOf = (house: House, asked: BridgeAsk, steps: boolean) => {
+  const figure = house.views.bridge(asked)
+  if (steps || figure.status === 'undetermined') return figure
+  const { steps: _, ...value } = figure.value
+  return { ...figure, value }
+}
+
+/** What led from one figure of a rate to another (M-53): for whoever reads the rates. */
+export const bridgeRoutes = (app: FastifyInstance, house: House): void => {
+  app.route({
+    method: 'GET',
+    url: URL,
+    schema: {
+      summary: 'What led from one figure of a rate to another, step by step, down to the events',
+      operationId: operationOf(URL),
+      tags: ['figures'],
+      querystring: bridgeQuery,
+      response: {
+        200: answer('The bridge; the head is that of the second figure', figureSchema(bridgeSchema, {})),
+        304: z.undefined().meta({ description: 'As the ETag that was sent says' }),
+        ...problems(400, 401, 403, 503),
+      },
+    },
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const query = request.query as BridgeQuery
+      readerOf(house, bearerOf(request), 'rates')
+      demandViews(house)
+      await awaitIndex(house, query.minIndex)
+      const asked = askOf(house, query)
+      const etag = etagOf([URL, asked, query.steps, query.lang])
+      const from = { validAt: query.fromValidAt, knownAt: query.fromKnownAt }
+      const to = { validAt: query.toValidAt, knownAt: query.toKnownAt }
+      reply.headers({ etag, 'cache-control': cacheControl(from, to), vary: 'Authorization' })
+      if (holdsTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
+      return reply.send(inLanguage(toWire(figureOf(house, asked, query.steps)), query.lang))
+    },
+  })
+}

@@ -1,0 +1,53 @@
+import { own, type LocalDate, type ProblemState, type ProjectState, type Timeline } from '@luodi/domain'
+import type { Recording } from '../bridge/sources.ts'
+import type { DistrictState } from '../district/state.ts'
+import type { Question } from '../figure/question.ts'
+
+interface Placed {
+  readonly eventId: string
+  readonly ordinal: number
+}
+
+const isTimeline = (value: unknown): value is Timeline<unknown> =>
+  typeof value === 'object' && value !== null && 'facts' in value
+
+/** A fact that comes into force after the day, in all its versions, is none of that day's (R3, R115). */
+const inTimelines = (state: ProjectState | ProblemState, validAt: LocalDate): readonly Placed[] =>
+  Object.values(state)
+    .filter(isTimeline)
+    .flatMap(({ facts }) => facts.filter(({ versions }) => versions.some(({ holdsFrom }) => holdsFrom <= validAt)))
+    .flatMap(({ versions }) => versions)
+
+const ofProblem = (
+  id: string,
+  { problems, merges, batches }: DistrictState,
+  validAt: LocalDate,
+): readonly Placed[] => {
+  const problem = problems.get(id)
+  const merge = own(merges.of, id)
+  return [
+    ...(problem === undefined ? [] : inTimelines(problem, validAt)),
+    ...(merge === undefined ? [] : [merge]),
+    ...(own(batches.ofProblem, id) ?? []),
+  ]
+}
+
+/**
+ * What was recorded after the first question and up to the second that a project's lamp of their day may go by: of the
+ * project itself, of its problems, and the policies and calendars. In ledger order, each event once.
+ */
+export const lampRecordings = (
+  project: ProjectState,
+  before: Question,
+  { district, validAt, knownAt }: Question,
+): readonly Recording[] => {
+  const placed: readonly Placed[] = [
+    ...inTimelines(project, validAt),
+    ...(district.problemsOfProject.get(project.id) ?? []).flatMap((id) => ofProblem(id, district, validAt)),
+    ...district.policies.versions,
+    ...district.calendars,
+  ]
+  const within = placed.filter(({ ordinal }) => before.knownAt < ordinal && ordinal <= knownAt)
+  const byIndex = new Map(within.map(({ eventId, ordinal }) => [ordinal, { eventId, index: ordinal }]))
+  return [...byIndex.values()].sort((a, b) => a.index - b.index)
+}

@@ -1,0 +1,73 @@
+import { instantFromMillis, recordingDelay, type Instant, type LocalDate } from '@luodi/domain'
+import type { DistrictState } from './state.ts'
+
+/** What the fold keeps of every event, so that a figure can name what made it. */
+export interface JournalEntry {
+  readonly index: number
+  readonly type: string
+  readonly occurredOn: LocalDate
+  readonly recordedAt: Instant
+  /** Calendar days from `occurredOn` to the local day of recording (R11). */
+  readonly delayDays: number
+}
+
+/** The entry of the event at a ledger index, from 1. */
+export const journalEntry = (district: DistrictState, index: number): JournalEntry => {
+  const occurredOn = district.occurredOn[index - 1] as LocalDate
+  const recordedAt = instantFromMillis(district.recordedAt[index - 1] as number)
+  const delayDays = recordingDelay(occurredOn, recordedAt)
+  return { index, type: district.types[index - 1] as string, occurredOn, recordedAt, delayDays }
+}
+
+/** A list of texts many of which are equal: each text once, and for every place the number of its text. */
+interface PackedTexts {
+  readonly texts: readonly string[]
+  readonly at: readonly number[]
+}
+
+const packTexts = (list: readonly string[]): PackedTexts => {
+  const numbers = new Map<string, number>()
+  const at = list.map((text) => {
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    return number
+  })
+  return { texts: [...numbers.keys()], at }
+}
+
+/** A stretch of the journal as its snapshot row holds it. */
+export interface PackedJournal {
+  /** The first moment in milliseconds, and the steps from each to the next: a third of the text. */
+  readonly recordedAt: readonly number[]
+  readonly occurredOn: PackedTexts
+  readonly types: PackedTexts
+}
+
+const stepsOf = (moments: readonly number[]): readonly number[] =>
+  moments.map((moment, i) => (i === 0 ? moment : moment - (moments[i - 1] as number)))
+
+/** Packs the events from place `from` to before place `to`. */
+export const packJournal = (district: DistrictState, from: number, to: number): PackedJournal => ({
+  recordedAt: stepsOf(district.recordedAt.slice(from, to)),
+  occurredOn: packTexts(district.occurredOn.slice(from, to)),
+  types: packTexts(district.types.slice(from, to)),
+})
+
+/** Takes the next event into the journal of a district that the caller owns. */
+export const noteEvent = (district: DistrictState, type: string, occurredOn: LocalDate, millis: number): void => {
+  const before = district.knownFrom[district.knownFrom.length - 1] ?? 0
+  district.recordedAt.push(millis)
+  district.knownFrom.push(Math.max(before, millis))
+  district.occurredOn.push(occurredOn)
+  district.types.push(type)
+}
+
+/** Puts the next stretch back into a district that the caller owns. */
+export const restoreJournal = (district: DistrictState, { recordedAt, occurredOn, types }: PackedJournal): void => {
+  let moment = 0
+  recordedAt.forEach((step, i) => {
+    moment += step
+    const type = types.texts[types.at[i] as number] as string
+    noteEvent(district, type, occurredOn.texts[occurredOn.at[i] as number] as LocalDate, moment)
+  })
+}

@@ -1,0 +1,77 @@
+import {
+  inTrackingAt,
+  lastDay,
+  lastKnown,
+  monthOf,
+  originAt,
+  planAt,
+  RETRACTED,
+  yearOf,
+  type LineageType,
+  type LocalDate,
+  type ProjectState,
+  type Timeline,
+  type YearMonth,
+} from '@luodi/domain'
+import type { Question } from '../figure/question.ts'
+import { ancestorsOf, parentsOf, standingFor } from '../lineage/standing-for.ts'
+
+interface Report {
+  readonly month: YearMonth
+  readonly madeOn: LocalDate
+  readonly statedBy?: LineageType
+}
+
+/** A monthly report of a project that was made. */
+export interface MadeReport {
+  readonly madeOn: LocalDate
+  readonly eventId: string
+}
+
+/** The report for a month made first of those that stand, by `validAt` and as known; what a split states is none. */
+const madeReport = (timeline: Timeline<Report>, month: YearMonth, question: Question): MadeReport | undefined => {
+  let made: MadeReport | undefined
+  for (const fact of timeline.facts) {
+    const version = lastKnown(fact, question.knownAt)
+    if (version === undefined || version.value === RETRACTED) continue
+    const { month: reported, madeOn, statedBy } = version.value
+    if (reported !== month || madeOn > question.validAt || statedBy !== undefined) continue
+    if (made === undefined || madeOn < made.madeOn) made = { eventId: fact.id, madeOn }
+  }
+  return made
+}
+
+/** The report that a month asks for: an investment report where a plan is in force, else either one (R82). */
+const ownReport = (project: ProjectState, month: YearMonth, question: Question): MadeReport | undefined => {
+  const planned = planAt(project, yearOf(month), { validAt: lastDay(month), knownAt: question.knownAt })
+  const investment = madeReport(project.investments as Timeline<Report>, month, question)
+  if (planned !== undefined || investment !== undefined) return investment
+  return madeReport(project.progress as Timeline<Report>, month, question)
+}
+
+/**
+ * The report for a month: its own; of one before the split or bundle from which the project came also that of each parent
+ * that owed one, the last of which settles it (R30).
+ */
+export const reportFor = (project: ProjectState, month: YearMonth, question: Question): MadeReport | undefined => {
+  const own = ownReport(project, month, question)
+  const origin = originAt(project, question)
+  if (own !== undefined || origin === undefined || lastDay(month) >= origin.holdsFrom) return own
+  const made = parentsOf(origin, question)
+    .filter((parent) => trackedThen(parent, month, question))
+    .map((parent) => reportFor(parent, month, question))
+  if (made.includes(undefined)) return undefined
+  return made.toSorted((a, b) => (a!.madeOn < b!.madeOn ? 1 : -1))[0]
+}
+
+/** Was the project in tracking at the end of a month, or what stood for it then (R30, R83)? */
+export const trackedThen = (project: ProjectState, month: YearMonth, question: Question): boolean => {
+  const at = { validAt: lastDay(month), knownAt: question.knownAt }
+  return standingFor(project, at.validAt, question).some((one) => inTrackingAt(one, at))
+}
+
+/** The first month in which the project, or one from which it comes, can have been in tracking. */
+export const firstTrackedMonth = (project: ProjectState, question: Question): YearMonth | undefined =>
+  [project, ...ancestorsOf(project, question)]
+    .flatMap((one) => one.admissions.facts.flatMap((fact) => fact.versions.map(({ holdsFrom }) => monthOf(holdsFrom))))
+    .toSorted()[0]

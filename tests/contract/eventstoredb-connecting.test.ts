@@ -1,0 +1,125 @@
+import { EventStoreDbError, openEventStoreDb } from '@luodi/adapters/eventstoredb'
+import { writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { selfSigned } from './eventstoredb-server/self-signed.ts'
+import { createServerLog } from './eventstoredb-server/server-log.ts'
+import type { Endpoint } from './eventstoredb-server/protocol.ts'
+import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
+import { indexes, left, put, right } from './harness.ts'
+import { requestAfter } from './sealed-events.ts'
+import { temporaryFile } from './temporary-file.ts'
+
+const STREAM = 'lanshan.project-a'
+
+describe('a connection string', () => {
+  const codeOf = (connectionString: string): string => {
+    try {
+      openEventStoreDb(connectionString)
+    } catch (error) {
+      expect(error).toBeInstanceOf(EventStoreDbError)
+      expect((error as Error).message).not.toContain('secret')
+      return (error as EventStoreDbError).code
+    }
+    throw new Error('opened, though it should not be')
+  }
+
+  it.each([
+    'http://user:secret@127.0.0.1:2113',
+    'esdb://user:secret@:::?tls=maybe',
+    'esdb://user:secret@127.0.0.1:2113?tlsCAFile=/no/such/file.pem',
+    'esdb://127.0.0.1:2113',
+    'esdb://127.0.0.1:2113?tls=true',
+  ])('is refused without a word of its secrets: %s', (connectionString) => {
+    expect(codeOf(connectionString)).toBe('ConnectionString')
+  })
+
+  it('may not have the client keep quiet: the real revision is told all the same', async () => {
+    const node = await startServer()
+    const store = openEventStoreDb(`esdb://127.0.0.1:${node.port}?tls=false&throwOnAppendFailure=false`)
+    await put(store, STREAM, -1, 3)
+    const other = openEventStoreDb(`esdb://127.0.0.1:${node.port}?tls=false&throwOnAppendFailure=false`)
+    expect(left(await other.append(requestAfter(STREAM, 0)))).toMatchObject({ actual: 2 })
+    expect(left(await other.append(requestAfter(STREAM, 7)))).toMatchObject({ actual: 2 })
+    await store.close()
+    await other.close()
+    await node.stop()
+  })
+})
+
+describe('a node with TLS and users', () => {
+  const serve = async () => {
+    const tls = selfSigned()
+    const { path, remove } = temporaryFile()
+    writeFileSync(path, tls.certificate)
+    const node = await startServer({ tls, user: { username: 'luodi', password: 'p@ss:wörd' } })
+    const stringFor = (user: string): string =>
+      `esdb://${user}@127.0.0.1:${node.port}?tls=true&tlsCAFile=${encodeURIComponent(path)}`
+    return { node, stringFor, remove }
+  }
+
+  it('takes the right password, and denies a wrong one at once', async () => {
+    const { node, stringFor, remove } = await serve()
+    const store = openEventStoreDb(stringFor(`luodi:${encodeURIComponent('p@ss:wörd')}`))
+    await put(store, STREAM, -1)
+    expect(indexes(await store.readLog({ jurisdiction: 'lanshan', limit: 10 }))).toEqual([1])
+    const stranger = openEventStoreDb(stringFor('luodi:guess'))
+    const before = performance.now()
+    await expect(stranger.head('lanshan')).rejects.toMatchObject({ code: 'AccessDenied' })
+    const failure = { _tag: 'StoreUnavailable', reason: 'the server denied access' }
+    expect(left(await stranger.append(requestAfter(STREAM, 0)))).toEqual(failure)
+    expect(performance.now() - before).toBeLessThan(5_000)
+    await store.close()
+    await stranger.close()
+    await node.stop()
+    remove()
+  })
+})
+
+describe('a cluster', () => {
+  /** Three nodes on one log: what is acknowledged has reached them all. */
+  const startCluster = async () => {
+    const log = createServerLog()
+    const nodes: ServerNode[] = []
+    let leading = 0
+    const endpoint = ({ port }: ServerNode): Endpoint => ({ address: '127.0.0.1', port })
+    const leader = (): Endpoint => endpoint(nodes[leading]!)
+    for (let n = 0; n < 3; n += 1) nodes.push(await startServer({ log, leader, members: () => nodes.map(endpoint) }))
+    const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')
+    return {
+      nodes,
+      connectionString: `esdb://${hosts}?tls=false&discoveryInterval=20`,
+      elect: (which: number): void => {
+        leading = which
+      },
+      stop: () => Promise.all(nodes.map((node) => node.stop())),
+    }
+  }
+
+  it('is written and read through its leader, also when that changes', async () => {
+    const cluster = await startCluster()
+    const store = openEventStoreDb(cluster.connectionString, { patience: 3_000 })
+    await put(store, STREAM, -1)
+    cluster.elect(1)
+    await put(store, STREAM, 0)
+    cluster.elect(2)
+    expect((await store.readStream(STREAM)).lastRevision).toBe(1)
+    await put(store, STREAM, 1)
+    expect(indexes(await store.readLog({ jurisdiction: 'lanshan', limit: 10 }))).toEqual([1, 2, 3])
+    await store.close()
+    await cluster.stop()
+  })
+
+  it('loses nothing with its leader', async () => {
+    const cluster = await startCluster()
+    const store = openEventStoreDb(cluster.connectionString, { patience: 3_000 })
+    await put(store, STREAM, -1)
+    const request = requestAfter(STREAM, 0)
+    cluster.nodes[0]!.faults.appends.push({ writes: true, before: () => void cluster.nodes[0]!.stop() })
+    cluster.elect(1)
+    expect(right(await store.append(request)).events).toMatchObject(request.events)
+    await put(store, STREAM, 1)
+    expect(indexes(await store.readLog({ jurisdiction: 'lanshan', limit: 10 }))).toEqual([1, 2, 3])
+    await store.close()
+    await cluster.stop()
+  })
+})

@@ -1,0 +1,295 @@
+import { EventStoreDbError, openEventStoreDb } from '@luodi/adapters/eventstoredb'
+import type { EventStore, StoredEvent } from '@luodi/domain/application'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
+import { appendTo } from './eventstoredb-server/server-append.ts'
+import type { Proposed } from './eventstoredb-server/server-log.ts'
+import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
+import { createWire, type Wire } from './eventstoredb-server/wire.ts'
+import { collected, indexes, left, put, right } from './harness.ts'
+import { requestAfter, sealedEvent } from './sealed-events.ts'
+
+const STREAM = 'lanshan.project-a'
+const PATIENCE = 400
+let node: ServerNode
+let wire: Wire
+let store: EventStore
+beforeEach(async () => {
+  node = await startServer()
+  wire = await createWire(node.port)
+  store = openEventStoreDb(`esdb://127.0.0.1:${wire.port}?tls=false`, { patience: PATIENCE })
+})
+afterEach(async () => {
+  wire.release()
+  await store.close()
+  await wire.close()
+  await node.stop()
+})
+
+const wholeLog = (): Promise<readonly StoredEvent[]> => store.readLog({ jurisdiction: 'lanshan', limit: 10_000 })
+const storedIn = (stream: string): number => node.log.stream(stream).events.length
+
+/** What stands on the server in somebody else's words. */
+const proposed = (event: ReturnType<typeof sealedEvent>, change: Partial<Proposed> = {}): Proposed => ({
+  id: event.eventId,
+  type: event.type,
+  contentType: 'application/json',
+  data: Buffer.from(event.body),
+  metadata: Buffer.from(event.header),
+  ...change,
+})
+
+describe('an append whose outcome is not known', () => {
+  const faults: readonly (readonly [string, AppendFault])[] = [
+    ['was written, and the answer lost', { writes: true }],
+    ['was written, and the connection broke', { writes: true, answers: UNAVAILABLE }],
+    ['was not written, and the connection broke', { writes: false, answers: UNAVAILABLE }],
+    ['was written by a server that stops', { writes: true, answers: STOPPING }],
+    ['was not written by a server that stops', { writes: false, answers: STOPPING }],
+  ]
+  it.each(faults)('succeeds once when it %s', async (_, fault) => {
+    await put(store, STREAM, -1)
+    node.faults.appends.push(fault)
+    const request = requestAfter(STREAM, 0, 2)
+    const answer = right(await store.append(request))
+    expect(answer).toMatchObject({ repeated: false, events: request.events })
+    expect(indexes(answer.events)).toEqual([2, 3])
+    expect(storedIn(STREAM)).toBe(3)
+    expect(right(await store.append(request)).repeated).toBe(true)
+  })
+
+  it('is told as such when nothing helps, and the same bytes settle it later', async () => {
+    node.faults.appends.push({ writes: false })
+    const request = requestAfter(STREAM, -1)
+    expect(left(await store.append(request))).toMatchObject({ _tag: 'OutcomeUnknown' })
+    expect(right(await store.append(request)).repeated).toBe(false)
+    expect(storedIn(STREAM)).toBe(1)
+  })
+
+  it('loses against what somebody else wrote meanwhile, definitely', async () => {
+    const [other, own] = [requestAfter(STREAM, -1), requestAfter(STREAM, -1)]
+    const writeOther = () => void appendTo(node.log, STREAM, 'no_stream', [proposed(other.events[0])])
+    node.faults.appends.push({ writes: false, answers: UNAVAILABLE, before: writeOther })
+    expect(left(await store.append(own))).toMatchObject({ _tag: 'WrongExpectedRevision', actual: 0 })
+    expect((await wholeLog()).map((event) => event.eventId)).toEqual([other.events[0].eventId])
+  })
+})
+
+it('reads back what the server calls a success: the same ids with other bytes are none', async () => {
+  const request = requestAfter(STREAM, -1)
+  const { commandId, eventId } = request.events[0]
+  const other = sealedEvent(STREAM, 0, 0, { commandId, body: { amount: 2 } })
+  const before = () => void appendTo(node.log, STREAM, 'no_stream', [proposed(other)])
+  node.faults.appends.push({ writes: true, answers: 'truth', before })
+  expect(left(await store.append(request))).toEqual({ _tag: 'DuplicateEventId', eventId })
+  expect((await wholeLog()).map((event) => event.body)).toEqual(['{"amount":2}'])
+})
+
+it('writes a command once on two processes, of which one has not heard of it yet', async () => {
+  await put(store, STREAM, -1)
+  await wholeLog()
+  const request = requestAfter(STREAM, 0)
+  appendTo(node.log, STREAM, 0, [proposed(request.events[0])])
+  const { commandId } = request.events[0]
+  const anew = { ...requestAfter(STREAM, 1), events: [sealedEvent(STREAM, 2, 0, { commandId })] as const }
+  expect(left(await store.append(anew))).toMatchObject({ _tag: 'DuplicateEventId' })
+  expect(await store.findCommand('lanshan', commandId, STREAM)).toMatchObject(request.events)
+  expect(storedIn(STREAM)).toBe(2)
+})
+
+describe('following', () => {
+  const followUntil = async (last: number): Promise<readonly number[]> => {
+    const seen: StoredEvent[] = []
+    for await (const page of store.follow({ jurisdiction: 'lanshan', after: { index: 0 }, pageSize: 3 })) {
+      seen.push(...page)
+      if (seen.at(-1)!.index >= last) break
+    }
+    return indexes(seen)
+  }
+
+  it.each([
+    ['ended cleanly', 'end'],
+    ['dropped because its consumer is too slow', TOO_SLOW],
+    ['broken', UNAVAILABLE],
+  ] as const)('misses nothing when the subscription is %s', async (_, how) => {
+    const following = followUntil(12)
+    for (let n = 0; n < 12; n += 1) {
+      await put(store, STREAM, n - 1)
+      if (n % 3 === 0) node.faults.drop(how)
+    }
+    expect(await following).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    expect(node.faults.subscriptions).toBeGreaterThan(1)
+  })
+
+  it('takes once what is delivered twice', async () => {
+    node.faults.repeatEvery = 2
+    const following = followUntil(7)
+    for (let n = 0; n < 7; n += 1) await put(store, STREAM, n - 1)
+    expect(await following).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(indexes(await wholeLog())).toEqual([1, 2, 3, 4, 5, 6, 7])
+  })
+
+  it('goes on from the last event, where checkpoints have run ahead of it', async () => {
+    await put(store, STREAM, -1)
+    const noise = requestAfter('hedong.project-a', -1, 200)
+    appendTo(
+      node.log,
+      noise.stream,
+      'no_stream',
+      noise.events.map((event) => proposed(event)),
+    )
+    await wholeLog()
+    node.faults.drop('end')
+    await put(store, STREAM, 0)
+    expect(indexes(await wholeLog())).toEqual([1, 2])
+  })
+
+  it('reads only the streams of its jurisdiction', async () => {
+    const noise = requestAfter('hedong.project-a', -1)
+    appendTo(node.log, noise.stream, 'no_stream', [proposed(noise.events[0])])
+    await put(store, STREAM, -1)
+    await followUntil(1)
+    expect([...node.faults.streamsSent]).toEqual([STREAM])
+  })
+
+  it('leaves no call open when it is left, ended or aborted', async () => {
+    await put(store, STREAM, -1, 3)
+    await followUntil(1)
+    await collected(store.follow({ jurisdiction: 'lanshan', after: { index: 0 }, signal: AbortSignal.timeout(30) }))
+    await store.readStream(STREAM, { limit: 1 })
+    expect(node.faults.open).toBe(1)
+    await store.close()
+    await expect.poll(() => node.faults.open).toBe(0)
+  })
+
+  it('feeds a follower at his own pace, from the server where the memory has let go', async () => {
+    const text = 'x'.repeat(900_000)
+    for (let n = 0; n < 12; n += 1) await put(store, STREAM, n - 1, 1, { body: { text } })
+    const seen: number[] = []
+    for await (const page of store.follow({ jurisdiction: 'lanshan', after: { index: 0 }, pageSize: 2 })) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      seen.push(...indexes(page))
+      if (seen.at(-1) === 12) break
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    expect(node.faults.open).toBe(1)
+  })
+})
+
+describe('a server that', () => {
+  const unavailable = expect.objectContaining({ code: 'Unavailable' }) as EventStoreDbError
+
+  it('is not there fails calls in time, and serves them once it is', async () => {
+    await wire.refuse()
+    await expect(store.head('lanshan')).rejects.toEqual(unavailable)
+    expect(left(await store.append(requestAfter(STREAM, -1)))).toMatchObject({ _tag: 'StoreUnavailable' })
+    await wire.accept()
+    await expect.poll(() => store.head('lanshan').catch(() => undefined), { timeout: 5_000 }).toEqual({ index: 0 })
+    await put(store, STREAM, -1)
+  })
+
+  it('stands still leaves an outcome unknown, and settles it when it goes on', async () => {
+    await put(store, STREAM, -1)
+    wire.hold('all')
+    const request = requestAfter(STREAM, 0)
+    expect(left(await store.append(request))).toMatchObject({ _tag: 'OutcomeUnknown' })
+    await expect(store.readStream(STREAM)).rejects.toEqual(unavailable)
+    wire.release()
+    const later = await store.append(request)
+    expect(right(later).events).toMatchObject(request.events)
+    expect(storedIn(STREAM)).toBe(2)
+  })
+
+  it('is heard by nobody has written all the same', async () => {
+    await put(store, STREAM, -1)
+    wire.hold('answers')
+    const request = requestAfter(STREAM, 0)
+    expect(left(await store.append(request))).toMatchObject({ _tag: 'OutcomeUnknown' })
+    expect(storedIn(STREAM)).toBe(2)
+    wire.release()
+    expect(right(await store.append(request)).events).toMatchObject(request.events)
+    expect(storedIn(STREAM)).toBe(2)
+  })
+
+  it('restarts loses nothing', async () => {
+    const request = requestAfter(STREAM, -1)
+    right(await store.append(request))
+    await node.stop()
+    node = await startServer({ log: node.log, port: node.port })
+    expect(right(await store.append(request)).repeated).toBe(true)
+    await put(store, STREAM, 0)
+    expect(indexes(await wholeLog())).toEqual([1, 2])
+  })
+
+  it('takes no larger append says so', async () => {
+    const request = requestAfter(STREAM, -1, 2, { body: { text: 'x'.repeat(600_000) } })
+    const failure = { _tag: 'StoreUnavailable', reason: 'an append is too large for the server' }
+    expect(left(await store.append(request))).toEqual(failure)
+    await put(store, STREAM, -1)
+  })
+})
+
+describe('a log that is damaged', () => {
+  const good = sealedEvent('lanshan.project-b', 0, 0)
+  const damages: readonly (readonly [string, () => void])[] = [
+    ['a body that is not the one that was sealed', () => plant({ data: Buffer.from('{"amount":2}') })],
+    ['a body that is no JSON', () => plant({ data: Buffer.from('{') })],
+    ['no header', () => plant({ metadata: new Uint8Array() })],
+    ['a header that is no JSON', () => plant({ metadata: Buffer.from('{') })],
+    ['another id', () => plant({ id: crypto.randomUUID() })],
+    ['another type', () => plant({ type: 'ProjectStarted' })],
+    ['a foreign event', () => plant({ metadata: Buffer.from('{}') })],
+  ]
+  const plant = (change: Partial<Proposed>): void => {
+    appendTo(node.log, 'lanshan.project-b', 'no_stream', [proposed(good, change)])
+  }
+  const damaged = expect.objectContaining({
+    code: 'Damaged',
+    message: expect.stringContaining('0@lanshan.project-b') as string,
+  }) as EventStoreDbError
+
+  it.each(damages)('by %s stops where it is, and says where', async (_, damage) => {
+    await put(store, STREAM, -1, 2)
+    damage()
+    await expect.poll(() => store.head('lanshan').catch((error: unknown) => error)).toEqual(damaged)
+    expect(indexes(await wholeLog())).toEqual([1, 2])
+    const seen: number[] = []
+    const following = async (): Promise<void> => {
+      for await (const page of store.follow({ jurisdiction: 'lanshan', after: { index: 0 } }))
+        seen.push(...indexes(page))
+    }
+    await expect(following()).rejects.toEqual(damaged)
+    expect(seen).toEqual([1, 2])
+    expect(left(await store.append(requestAfter(STREAM, 1)))).toMatchObject({ _tag: 'StoreUnavailable' })
+    expect(await store.head('hedong')).toEqual({ index: 0 })
+  })
+
+  it('by a stream that was deleted for ever stops there', async () => {
+    await put(store, STREAM, -1)
+    node.log.tombstone(STREAM)
+    await expect.poll(() => store.head('lanshan').catch((error: unknown) => error)).toMatchObject({ code: 'Damaged' })
+  })
+
+  it('by a stream that was deleted softly refuses to read it', async () => {
+    await put(store, STREAM, -1, 2)
+    node.log.deleteStream(STREAM)
+    await expect(store.readStream(STREAM)).rejects.toMatchObject({ code: 'Damaged' })
+    expect(left(await store.append(requestAfter(STREAM, -1)))).toMatchObject({
+      _tag: 'WrongExpectedRevision',
+      actual: 1,
+    })
+  })
+
+  it('by an id that stands in two places stops at the second', async () => {
+    await put(store, STREAM, -1)
+    plant({})
+    node.log.write('lanshan.project-b', [
+      proposed(good, { metadata: Buffer.from(good.header.replace('"revision":0', '"revision":1')) }),
+    ])
+    await expect
+      .poll(() => store.head('lanshan').catch((error: unknown) => error))
+      .toMatchObject({
+        message: 'event 1@lanshan.project-b: its id stands at ledger index 2 already',
+      })
+  })
+})

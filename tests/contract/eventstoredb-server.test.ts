@@ -1,0 +1,170 @@
+import {
+  EventStoreDBClient,
+  jsonEvent,
+  streamNameFilter,
+  type AppendToStreamOptions,
+  type EventData,
+} from '@eventstore/db-client'
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { SERVERS, type ServerUnderTest } from './eventstoredb-server/servers.ts'
+
+/** With credentials of its own an append goes the classic way, as the store's do. */
+const credentials = { username: 'luodi', password: '' }
+const event = (type = 'T', id: string = randomUUID()): EventData =>
+  jsonEvent({ id, type, data: { n: 1 }, metadata: {} })
+
+let stopping: () => Promise<void>
+let client: EventStoreDBClient
+let stream: string
+let names = 0
+
+const fresh = (): string => `t${randomUUID().replaceAll('-', '').slice(0, 8)}.case-${(names += 1)}`
+type Expected = NonNullable<AppendToStreamOptions['expectedRevision']>
+const append = async (events: EventData[], expectedRevision: Expected, to = stream) => {
+  try {
+    const { nextExpectedRevision } = await client.appendToStream(to, events, { credentials, expectedRevision })
+    return nextExpectedRevision
+  } catch (error) {
+    const { type, actualVersion } = error as { readonly type: string; readonly actualVersion?: unknown }
+    return actualVersion === undefined ? type : [type, actualVersion]
+  }
+}
+const read = async (options: Parameters<typeof client.readStream>[1] = {}, from = stream) => {
+  const found: bigint[] = []
+  try {
+    for await (const { event } of client.readStream(from, options)) found.push(event!.revision)
+    return found
+  } catch (error) {
+    return (error as { readonly type: string }).type
+  }
+}
+
+const appends = (): void => {
+  const wrong = (actual: unknown) => ['wrong-expected-version', actual]
+
+  it('appends at an expected revision, and names the real one in a refusal', async () => {
+    expect(await append([event(), event()], 'no_stream')).toBe(1n)
+    expect(await append([event()], 'no_stream')).toEqual(wrong(1n))
+    expect(await append([event()], 7n)).toEqual(wrong(1n))
+    expect(await append([event()], 'stream_exists', fresh())).toEqual(wrong('no_stream'))
+    expect(await append([event()], 0n, fresh())).toEqual(wrong('no_stream'))
+    expect(await append([event()], 1n)).toBe(2n)
+  })
+
+  it('knows a repeated append by its ids behind the original revision, and by nothing else', async () => {
+    const [one, two] = [event('A'), event('B')]
+    expect(await append([one, two], 'no_stream')).toBe(1n)
+    expect(await append([event()], 1n)).toBe(2n)
+    expect(await append([one, two], 'no_stream')).toBe(1n)
+    expect(await append([one, two], 'any')).toBe(1n)
+    expect(await append([one], 'no_stream')).toBe(0n)
+    expect(await append([two], 'no_stream')).toEqual(wrong(2n))
+    expect(await append([two], 0n)).toBe(1n)
+    expect(await append([one, two, event()], 'no_stream')).toEqual(wrong(2n))
+    expect(await append([{ ...one, data: { n: 2 } } as EventData, two], 'no_stream')).toBe(1n)
+    expect(await read()).toEqual([0n, 1n, 2n])
+    expect(await append([one, two], 2n)).toBe(4n)
+  })
+
+  it('stores two equal ids of one append, and nothing of an empty one', async () => {
+    const twice = event()
+    expect(await append([twice, twice], 'no_stream')).toBe(1n)
+    expect(await append([], 5n)).toEqual(wrong(1n))
+    expect(await append([], 1n)).toBe(1n)
+    const other = fresh()
+    expect(await append([], 'no_stream', other)).toBe(0n)
+    expect(await read({}, other)).toBe('stream-not-found')
+  })
+
+  it('takes one mebibyte an append', async () => {
+    const sized = (bytes: number) => jsonEvent({ type: 'T', data: { text: 'x'.repeat(bytes) } })
+    expect(await append([sized(1_020 * 1_024)], 'no_stream')).toBe(0n)
+    expect(await append([sized(1_100 * 1_024)], 0n)).toBe('maximum-append-size-exceeded')
+  })
+}
+
+const deletions = (): void => {
+  it('begins a softly deleted stream anew, and numbers on', async () => {
+    const first = event()
+    await append([first, event()], 'no_stream')
+    await client.deleteStream(stream, { credentials })
+    expect(await read()).toBe('stream-not-found')
+    expect(await append([first], 'no_stream')).toBe(0n)
+    expect(await read()).toBe('stream-not-found')
+    expect(await append([event()], 'no_stream')).toBe(2n)
+    expect(await read()).toEqual([2n])
+  })
+
+  it('ends a stream for ever with a tombstone', async () => {
+    await append([event()], 'no_stream')
+    await client.tombstoneStream(stream, { credentials })
+    expect(await read()).toBe('stream-deleted')
+    expect(await append([event()], 'any')).toBe('stream-deleted')
+  })
+}
+
+const reads = (): void => {
+  it('reads slices in both directions', async () => {
+    await append([event(), event(), event()], 'no_stream')
+    expect(await read({ fromRevision: 1n })).toEqual([1n, 2n])
+    expect(await read({ fromRevision: 9n })).toEqual([])
+    expect(await read({ direction: 'backwards', fromRevision: 'end', maxCount: 2 })).toEqual([2n, 1n])
+    expect(await read({ direction: 'backwards', fromRevision: 9n })).toEqual([2n, 1n, 0n])
+    expect(await read({}, fresh())).toBe('stream-not-found')
+    expect(await read({ maxCount: 0 })).toBe('unknown')
+  })
+
+  it('gives the same position everywhere, and reads from it inclusively, backwards exclusively', async () => {
+    const answer = await client.appendToStream(stream, [event('A'), event('B')], { credentials })
+    const all = async (options: Parameters<typeof client.readAll>[0]) => {
+      for await (const { event } of client.readAll({ ...options, maxCount: 1 })) return event?.type
+      return undefined
+    }
+    expect(await all({ fromPosition: answer.position! })).toBe('B')
+    expect(await all({ fromPosition: answer.position!, direction: 'backwards' })).toBe('A')
+    expect(await all({ fromPosition: { commit: answer.position!.commit + 9_999_999n, prepare: 1n } })).toBeUndefined()
+  })
+}
+
+const subscriptions = (): void => {
+  it('subscribes to a prefix behind a position, catches up and goes on', async () => {
+    const prefix = stream.slice(0, stream.indexOf('.') + 1)
+    const { position } = await client.appendToStream(stream, [event('A'), event('B')], { credentials })
+    await append([event('elsewhere')], 'no_stream', fresh())
+    await append([event('C')], 1n)
+    const filter = streamNameFilter({ prefixes: [prefix] })
+    const subscription = client.subscribeToAll({ credentials, fromPosition: position!, filter })
+    let caughtUp = 0
+    subscription.on('caughtUp', () => (caughtUp += 1)).on('error', () => undefined)
+    const seen: string[] = []
+    for await (const { event: found } of subscription) {
+      seen.push(found!.type)
+      if (seen.length === 1) await append([event('D')], 2n)
+      if (seen.length === 2) break
+    }
+    await subscription.unsubscribe()
+    expect(seen).toEqual(['C', 'D'])
+    expect(caughtUp).toBe(1)
+  })
+}
+
+describe.each(SERVERS)('%s', (_, start) => {
+  beforeAll(async () => {
+    const server: ServerUnderTest = await start()
+    client = EventStoreDBClient.connectionString(server.connectionString)
+    stopping = server.stop
+  })
+  afterAll(async () => {
+    // it waits for ever where a loop was left early
+    void client.dispose()
+    await stopping()
+  })
+  beforeEach(() => {
+    stream = fresh()
+  })
+  appends()
+  deletions()
+  reads()
+  subscriptions()
+})

@@ -1,0 +1,49 @@
+import { status, type ServiceError } from '@grpc/grpc-js'
+import { failure } from './protocol.ts'
+
+/** What a scripted append does instead of answering: it writes or not, and then is silent or fails. */
+export interface AppendFault {
+  readonly writes: boolean
+  /** Happens before anything else. */
+  readonly before?: () => void
+  /** Nothing: the call is never answered. */
+  readonly answers?: ServiceError | 'truth'
+}
+
+/** The stopping server: it may have written, and says that it does not know. */
+export const STOPPING = failure(status.INTERNAL, 'Server is shutting down')
+export const UNAVAILABLE = failure(status.UNAVAILABLE, 'No connection')
+export const TOO_SLOW = failure(
+  status.ABORTED,
+  'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
+)
+
+/** Faults to come, in order; a test fills them in. Those of subscriptions hold for the ones that are open. */
+export const createFaults = () => {
+  const appends: AppendFault[] = []
+  const drops = new Set<(how: ServiceError | 'end') => void>()
+  const faults = {
+    /** What the next appends do instead, one each. */
+    appends,
+    /** Every n-th event of a subscription is delivered twice; 0: none. */
+    repeatEvery: 0,
+    /** The streams of which subscriptions were sent events. */
+    streamsSent: new Set<string>(),
+    /** How many subscriptions were opened so far. */
+    subscriptions: 0,
+    /** How many reads and subscriptions are open. */
+    open: 0,
+    /** Ends all subscriptions: cleanly, or with an error. */
+    drop: (how: ServiceError | 'end'): void => {
+      for (const drop of drops) drop(how)
+    },
+    /** A subscription is told how to end here. */
+    droppable: (drop: (how: ServiceError | 'end') => void): (() => void) => {
+      drops.add(drop)
+      return () => drops.delete(drop)
+    },
+  }
+  return faults
+}
+
+export type Faults = ReturnType<typeof createFaults>

@@ -1,0 +1,122 @@
+/** The pair under which a record stands in the log. */
+export interface LogPosition {
+  readonly commit: bigint
+  readonly prepare: bigint
+}
+
+/** An event as a client proposes it. */
+export interface Proposed {
+  readonly id: string
+  readonly type: string
+  readonly contentType: string
+  readonly data: Uint8Array
+  readonly metadata: Uint8Array
+}
+
+/** An event as it stands in the log. */
+export interface LogRecord extends Proposed {
+  readonly stream: string
+  readonly revision: number
+  readonly position: LogPosition
+}
+
+/** A stream: all that was ever written to it, and what of that can still be read. */
+export interface LogStream {
+  readonly events: LogRecord[]
+  /** Soft delete: what lies below is not read from the stream any more. */
+  firstReadable: number
+  tombstoned: boolean
+}
+
+/** How many ids the server remembers for appends that expect nothing in particular. */
+const REMEMBERED_IDS = 20_000
+
+/** Bytes that count against the limit of an append. */
+export const sizeOf = (event: Proposed): number => event.data.length + event.metadata.length + 2 * event.type.length
+
+const own = (type: string, content: string): Proposed => ({
+  id: crypto.randomUUID(),
+  type,
+  contentType: 'application/json',
+  data: Buffer.from(content),
+  metadata: new Uint8Array(),
+})
+
+/** Wakes those who wait for the log to grow. */
+const createBell = () => {
+  const waiting = new Set<() => void>()
+  return {
+    ring: (): void => {
+      for (const wake of waiting) wake()
+    },
+    wait: (hasRung: () => boolean, signal: AbortSignal): Promise<void> =>
+      new Promise((resolve) => {
+        if (hasRung() || signal.aborted) return resolve()
+        const wake = (): void => {
+          waiting.delete(wake)
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        waiting.add(wake)
+        signal.addEventListener('abort', wake)
+      }),
+  }
+}
+
+/**
+ * The log of the server double: streams and one order over all of them. It outlives the servers that open it, as files
+ * outlive a process. The server's own events stand among the others.
+ */
+export const createServerLog = () => {
+  const all: LogRecord[] = []
+  const streams = new Map<string, LogStream>()
+  const remembered = new Map<string, number>()
+  const bell = createBell()
+  let end = 4_096n
+
+  const stream = (name: string): LogStream => {
+    const known = streams.get(name) ?? { events: [], firstReadable: 0, tombstoned: false }
+    streams.set(name, known)
+    return known
+  }
+  const write = (name: string, proposed: readonly Proposed[]): LogRecord => {
+    const { events } = stream(name)
+    for (const event of proposed) {
+      const record = { ...event, stream: name, revision: events.length, position: { commit: end, prepare: end } }
+      end += BigInt(60 + sizeOf(event))
+      events.push(record)
+      all.push(record)
+      remembered.set(`${name} ${event.id}`, record.revision)
+      if (remembered.size > REMEMBERED_IDS) remembered.delete(remembered.keys().next().value!)
+    }
+    bell.ring()
+    return events.at(-1)!
+  }
+  write('$$$scavenges', [own('$metadata', '{}')])
+  write('$$$persistentSubscriptionConfig', [own('$metadata', '{}')])
+
+  return {
+    /** Every record, in the order of the log. */
+    all: all as readonly LogRecord[],
+    stream,
+    write,
+    /** The revision under which a stream has an id, as far as the memory reaches. */
+    recalled: (name: string, id: string): number | undefined => remembered.get(`${name} ${id}`),
+    /** A restart forgets the ids that only the memory had. */
+    restarted: (): void => remembered.clear(),
+    /** An operator's soft delete. */
+    deleteStream: (name: string): void => {
+      stream(name).firstReadable = stream(name).events.length
+      write(`$$${name}`, [own('$metadata', '{"$tb":9223372036854775807}')])
+    },
+    /** An operator's tombstone: the stream is gone for ever, and says so in the log. */
+    tombstone: (name: string): void => {
+      write(name, [own('$streamDeleted', '')])
+      stream(name).tombstoned = true
+    },
+    /** Resolves when the log is longer than that, or the signal aborts. */
+    grown: (length: number, signal: AbortSignal): Promise<void> => bell.wait(() => all.length > length, signal),
+  }
+}
+
+export type ServerLog = ReturnType<typeof createServerLog>

@@ -1,0 +1,110 @@
+import type {
+  AppendReq,
+  AppendResp,
+  DeleteReq,
+  DeleteResp,
+  TombstoneReq,
+  TombstoneResp,
+} from '@eventstore/db-client/generated/streams_pb.js'
+import streams from '@eventstore/db-client/generated/streams_pb.js'
+import { status, type sendUnaryData, type ServerReadableStream, type ServerUnaryCall } from '@grpc/grpc-js'
+import type { Faults } from './faults.ts'
+import { appendAnswer, failure, streamDeleted } from './protocol.ts'
+import { answerRead, type ReadCall } from './reads.ts'
+import { appendTo, existsAs, type Expected } from './server-append.ts'
+import type { Proposed, ServerLog } from './server-log.ts'
+import { answerSubscription } from './subscriptions.ts'
+
+type AppendCall = ServerReadableStream<AppendReq, AppendResp>
+
+const proposedIn = (message: AppendReq.ProposedMessage): Proposed => ({
+  id: message.getId()!.getString().toLowerCase(),
+  type: message.getMetadataMap().get('type') ?? '',
+  contentType: message.getMetadataMap().get('content-type') ?? '',
+  data: message.getData_asU8(),
+  metadata: message.getCustomMetadata_asU8(),
+})
+
+const expectedIn = (options: AppendReq.Options): Expected => {
+  if (options.hasNoStream()) return 'no_stream'
+  if (options.hasStreamExists()) return 'stream_exists'
+  return options.hasRevision() ? Number(options.getRevision()) : 'any'
+}
+
+interface Received {
+  readonly name: string
+  readonly expected: Expected
+  readonly events: Proposed[]
+}
+
+const received = (call: AppendCall): Promise<Received> =>
+  new Promise((resolve, reject) => {
+    let options: AppendReq.Options | undefined
+    const events: Proposed[] = []
+    call.on('data', (message: AppendReq) => {
+      options ??= message.getOptions()
+      const proposed = message.getProposedMessage()
+      if (proposed !== undefined) events.push(proposedIn(proposed))
+    })
+    call.on('error', reject)
+    call.on('cancelled', () => reject(failure(status.CANCELLED, 'cancelled')))
+    call.on('end', () => {
+      // a connection that breaks ends the call, too; half a request is none
+      if (call.cancelled) return reject(failure(status.CANCELLED, 'cancelled'))
+      if (options === undefined) return reject(failure(status.INVALID_ARGUMENT, 'no options'))
+      const name = Buffer.from(options.getStreamIdentifier()!.getStreamName_asU8()).toString()
+      resolve({ name, expected: expectedIn(options), events })
+    })
+  })
+
+/** The classic append: options, then events, then one answer. Faults come in between. */
+const appendWith =
+  (log: ServerLog, faults: Faults) =>
+  async (call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> => {
+    const request = await received(call).catch(() => undefined)
+    if (request === undefined) return
+    const fault = faults.appends.shift()
+    fault?.before?.()
+    const written = fault?.writes === false ? undefined : appendTo(log, request.name, request.expected, request.events)
+    if (fault !== undefined && fault.answers !== 'truth')
+      return fault.answers === undefined ? undefined : answer(fault.answers)
+    if (written === undefined) return
+    const said = appendAnswer(request.name, request.expected, written)
+    if (said instanceof Error) answer(said)
+    else answer(null, said)
+  }
+
+const nameIn = (request: DeleteReq | TombstoneReq): string =>
+  Buffer.from(request.getOptions()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
+
+/** Only with any expectation: nobody here deletes otherwise. */
+const deleteWith =
+  (log: ServerLog) =>
+  ({ request }: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>): void => {
+    const stream = log.stream(nameIn(request))
+    if (stream.tombstoned) return answer(streamDeleted(nameIn(request)))
+    if (existsAs(stream)) log.deleteStream(nameIn(request))
+    answer(null, new streams.DeleteResp())
+  }
+
+const tombstoneWith =
+  (log: ServerLog) =>
+  ({ request }: ServerUnaryCall<TombstoneReq, TombstoneResp>, answer: sendUnaryData<TombstoneResp>): void => {
+    if (log.stream(nameIn(request)).tombstoned) return answer(streamDeleted(nameIn(request)))
+    log.tombstone(nameIn(request))
+    answer(null, new streams.TombstoneResp())
+  }
+
+/** What the server double does for streams. The batch append is left out: the store does not use it. */
+export const streamsService = (log: ServerLog, faults: Faults) => ({
+  read: async (call: ReadCall): Promise<void> => {
+    const options = call.request.getOptions()!
+    faults.open += 1
+    if (options.hasSubscription()) await answerSubscription(call, options, log, faults)
+    else await answerRead(call, options, log)
+    faults.open -= 1
+  },
+  append: appendWith(log, faults),
+  delete: deleteWith(log),
+  tombstone: tombstoneWith(log),
+})

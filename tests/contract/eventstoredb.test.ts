@@ -1,0 +1,32 @@
+import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
+import { openMemory } from '@luodi/adapters/memory'
+import type { EventStore, SnapshotStore } from '@luodi/domain/application'
+import { eventStoreContract } from './event-store-contract.ts'
+import { SERVERS } from './eventstoredb-server/servers.ts'
+import type { OpenStore } from './harness.ts'
+
+/** Snapshots lie beside this store, never in it. */
+const withSnapshots = (store: EventStore): EventStore & SnapshotStore => ({ ...openMemory(), ...store })
+
+/** Each call of this store goes over a connection: fewer of them show the same. */
+const AMOUNT = { appendsOfWriter: 3 }
+
+for (const [name, start] of SERVERS) {
+  const open: OpenStore = async () => {
+    const { connectionString, stop } = await start()
+    let store = openEventStoreDb(connectionString)
+    return {
+      store: withSnapshots(store),
+      reopen: async () => {
+        await store.close()
+        store = openEventStoreDb(connectionString)
+        return withSnapshots(store)
+      },
+      dispose: async () => {
+        await store.close()
+        await stop()
+      },
+    }
+  }
+  eventStoreContract(`eventstoredb on ${name}`, open, AMOUNT)
+}

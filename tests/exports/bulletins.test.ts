@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDistrict, projectWithPlan, type Client, type District } from '../http/district.testkit.ts'
+
+let district: District
+let office: Client
+
+const csvOf = async (path: string): Promise<readonly (readonly string[])[]> => {
+  const { status, text } = await office.get(path)
+  expect(status).toBe(200)
+  return text
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','))
+}
+
+/** Rows by the headings, without the two lines on the question. */
+const rowsOf = async (path: string): Promise<readonly Readonly<Record<string, string>>[]> => {
+  const [, , headings = [], ...rows] = await csvOf(path)
+  return rows.map((row) => Object.fromEntries(headings.map((heading, i) => [heading, row[i] ?? ''])))
+}
+
+beforeAll(async () => {
+  district = await openDistrict({ start: '2026-01-05T00:00:00+08:00' })
+  office = await district.as('office')
+  await projectWithPlan(district, 'P1', 'townA', 120_000_000)
+  await projectWithPlan(district, 'P2', 'townB', 60_000_000)
+  for (const projectId of ['P1', 'P2']) await office.do('PlanStart', { projectId, month: '2026-02' })
+  district.at('2026-02-20')
+  await office.do('ConfirmStart', { projectId: 'P1' })
+  district.at('2026-03-03')
+  await office.do('PublishBulletin', { period: '2026-02' })
+  district.at('2026-03-10')
+  await office.do('ConfirmStart', { projectId: 'P2', occurredOn: '2026-02-25' })
+  district.at('2026-04-03')
+  await office.do('PublishBulletin', { period: '2026-03' })
+})
+afterAll(() => district.close())
+
+describe('M-53 a bulletin as a sheet', () => {
+  it('has the rates as they were published, whatever is recorded later', async () => {
+    const rows = await rowsOf('/v1/exports/bulletin-rates.csv?bulletin=2026-02')
+    const town = (name: string) => rows.find((row) => row['名称'] === name)
+    expect(town('单位townA')).toMatchObject({ 开工率: '100.0%', 开工率位次: '1', 已开工: '1', 应开工: '1' })
+    expect(town('单位townB')).toMatchObject({ 开工率: '0.0%', 开工率位次: '2', 超期未开工: '1' })
+  })
+
+  it('is the last one unless it is named, with change and change of rank', async () => {
+    const rows = await rowsOf('/v1/exports/bulletin-rates.csv')
+    expect(rows.find((row) => row['名称'] === '单位townB')).toMatchObject({
+      开工率: '100.0%',
+      开工率位次: '1',
+      开工率位次变化: '1',
+      '开工率较上期（百分点）': '100.0',
+    })
+  })
+
+  it('lists what it corrects, with the events behind it', async () => {
+    expect(await rowsOf('/v1/exports/bulletin-corrections.csv?bulletin=2026-02')).toEqual([])
+    const rows = await rowsOf('/v1/exports/bulletin-corrections.csv?bulletin=2026-03')
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        更正期次: '2026-02',
+        指标: '开工率',
+        对象: '兰山区',
+        原公布: '50.0%（1/2）',
+        更正后: '100.0%（2/2）',
+        原因: '补录',
+        项目或问题: 'P2',
+        发生日期: '2026-02-25',
+        入账日期: '2026-03-10',
+        滞后天数: '13',
+      }),
+    )
+  })
+
+  it('has the red and yellow list with its reasons', async () => {
+    const rows = await rowsOf('/v1/exports/bulletin-lamps.csv?bulletin=2026-02')
+    const row = rows.find((one) => one['所属镇街'] === '单位townB')
+    expect(row).toMatchObject({ 连续期数: '1' })
+    expect(row!['原因']).toContain('开工：关注（1）')
+  })
+})

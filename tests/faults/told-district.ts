@@ -1,0 +1,99 @@
+import { openMemory } from '@luodi/adapters/memory'
+import { districtCommands, type TimedCommand } from '@luodi/api/demo'
+import { isRejected } from '@luodi/domain'
+import {
+  createHandler,
+  manualClock,
+  type Entropy,
+  type EventStore,
+  type Handle,
+  type ManualClock,
+  type SnapshotRow,
+  type StoredEvent,
+} from '@luodi/domain/application'
+import { createViews, type LiveViews } from '@luodi/projections/runner'
+import { collected, right } from '../contract/harness.ts'
+import { pause, surely } from './patience.ts'
+
+export const JURISDICTION = '371302'
+
+/** The same salt for every body: a command that is decided anew gives the same bytes. */
+const entropy: Entropy = { salt: () => '0'.repeat(32) }
+
+/** A process that handles commands on a store, with a clock that is set before each. */
+export interface Teller {
+  readonly handle: Handle
+  readonly clock: ManualClock
+}
+
+export const createTeller = (store: EventStore): Teller => {
+  const clock = manualClock(STORY[0]!.at)
+  return { clock, handle: createHandler({ store, clock, jurisdiction: JURISDICTION, entropy }) }
+}
+
+/** A district's first months: what is told before anything goes wrong, and what is told while it does. */
+const STORY: readonly TimedCommand[] = [
+  ...districtCommands({ jurisdiction: JURISDICTION, projects: 4, months: 3 }),
+].slice(0, 96)
+export const [BEFORE, DURING] = [STORY.slice(0, 72), STORY.slice(72)]
+
+/** Views with their rows kept in memory. */
+export const viewsOf = async (
+  store: EventStore,
+): Promise<{ readonly views: LiveViews; rows(): Promise<readonly SnapshotRow[]> }> => {
+  const snapshots = openMemory()
+  const views = await createViews(store, { jurisdiction: JURISDICTION, snapshots })
+  const rows = async (): Promise<readonly SnapshotRow[]> => {
+    await views.save()
+    return (await collected(snapshots.snapshotRows(JURISDICTION, 'district'))).flat()
+  }
+  return { views, rows }
+}
+
+/** The district as it is told without a disturbance. */
+export interface Told {
+  readonly log: readonly StoredEvent[]
+  readonly rows: readonly SnapshotRow[]
+  readonly digest: string
+  /** How many of the events were there before the disturbance. */
+  readonly before: number
+}
+
+const tell = async ({ handle, clock }: Teller, story: readonly TimedCommand[]): Promise<void> => {
+  for (const { at, request } of story) {
+    clock.set(at)
+    right(await handle(request))
+  }
+}
+
+/** Tells it on a store in memory. */
+export const tellUndisturbed = async (): Promise<Told> => {
+  const store = openMemory()
+  const teller = createTeller(store)
+  await tell(teller, BEFORE)
+  const { index: before } = await store.head(JURISDICTION)
+  await tell(teller, DURING)
+  const { views, rows } = await viewsOf(store)
+  const log = await store.readLog({ jurisdiction: JURISDICTION, limit: 10_000 })
+  return { log, rows: await rows(), digest: views.head().digest, before }
+}
+
+/** Tells it through whichever process, and repeats a command until its outcome is known. Answers what was acknowledged. */
+export const tellDisturbed = async (tellers: () => Teller): Promise<readonly StoredEvent[]> => {
+  const acknowledged: StoredEvent[] = []
+  for (const { at, request } of DURING) {
+    for (;;) {
+      const { handle, clock } = tellers()
+      clock.set(at)
+      const answer = await surely(() => handle(request))
+      if (!isRejected(answer)) {
+        acknowledged.push(...answer.right.events)
+        break
+      }
+      const { category, rule, message } = answer.left
+      if (category !== 'unavailable') throw new Error(`${request.name} was refused by ${rule}: ${message.en}`)
+      await pause(5)
+    }
+  }
+  return acknowledged
+}
