@@ -49,11 +49,18 @@ export default {
       from: { path: sources('projections'), pathNot: [testFile, `${sources('projections')}runner/`] },
       to: { path: `${sources('projections')}runner/` },
     },
-    only('adapters', '@luodi/domain and what Node itself has.', { path: sources('adapters'), pathNot: testFile }, [
-      sources('adapters'),
-      sources('domain'),
-      ofNode,
-    ]),
+    only(
+      'adapters',
+      '@luodi/domain and what Node itself has; the client of a database only in its own room.',
+      { path: sources('adapters'), pathNot: [testFile, `${sources('adapters')}eventstoredb/`] },
+      [sources('adapters'), sources('domain'), ofNode],
+    ),
+    only(
+      'adapters-eventstoredb',
+      'The optional peer of this room.',
+      { path: `${sources('adapters')}eventstoredb/`, pathNot: testFile },
+      [sources('adapters'), sources('domain'), ofNode, npm('@eventstore/db-client')],
+    ),
     {
       name: 'adapters-are-strangers',
       comment: 'No adapter imports another; what they share is in support/.',

@@ -1,4 +1,4 @@
-import { EventStoreDbError, openEventStoreDb } from '@luodi/adapters/eventstoredb'
+import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'

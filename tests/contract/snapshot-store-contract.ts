@@ -1,4 +1,4 @@
-import type { SnapshotRow, SnapshotWrite } from '@luodi/domain/application'
+import type { SnapshotOutcome, SnapshotRow, SnapshotWrite } from '@luodi/domain/application'
 import { describe, expect, it } from 'vitest'
 import { benchFor, collected, put, type Bench, type OpenStore } from './harness.ts'
 
@@ -8,7 +8,11 @@ const rowsOf = async (bench: Bench, projection = 'lamps'): Promise<readonly Snap
   (await collected(bench.store.snapshotRows(bench.jurisdiction, projection))).flat()
 
 const cases = (bench: Bench): void => {
-  const save = (index: number, put: Iterable<SnapshotRow>, more: Partial<SnapshotWrite> = {}): Promise<void> =>
+  const save = (
+    index: number,
+    put: Iterable<SnapshotRow>,
+    more: Partial<SnapshotWrite> = {},
+  ): Promise<SnapshotOutcome> =>
     bench.store.saveSnapshot({
       jurisdiction: bench.jurisdiction,
       projection: 'lamps',
@@ -64,6 +68,25 @@ const cases = (bench: Bench): void => {
     expect(await rowsOf(bench)).toEqual([row('a')])
     expect(await bench.store.snapshotHead(bench.jurisdiction, 'lamps')).toMatchObject({ digest: 'd1' })
     await put(bench.store, bench.stream('a'), -1)
+  })
+
+  it('takes what changed only over a snapshot that it makes whole, and none over a later one', async () => {
+    expect(await save(9, [row('a', '9')], { since: 5 })).toBe('incomplete')
+    expect(await save(5, [row('a', '5'), row('b', '5')])).toBe('saved')
+    // two processes stood at 5: one goes on to 22, the other to 16, and then to 30
+    expect(await save(22, [row('a', '22')], { since: 5 })).toBe('saved')
+    expect(await save(16, [row('b', '16')], { since: 5 })).toBe('overtaken')
+    expect(await rowsOf(bench)).toEqual([row('a', '22'), row('b', '5')])
+    expect(await bench.store.snapshotHead(bench.jurisdiction, 'lamps')).toMatchObject({ digest: 'd22' })
+    expect(await save(30, [row('a', '22'), row('b', '30')], { since: 5 })).toBe('saved')
+    expect(await save(40, [row('a', '40')], { since: 31 })).toBe('incomplete')
+    const other = { head: { checkpoint: { index: 50 }, digest: 'd50', fingerprint: 'f2' } }
+    expect(await save(50, [row('a', '50')], { since: 30, ...other })).toBe('incomplete')
+    await bench.reopen()
+    expect(await rowsOf(bench)).toEqual([row('a', '22'), row('b', '30')])
+    // whoever writes all of it may: a log that was restored from a copy stands before its snapshot
+    expect(await save(3, [row('c')], { replace: true })).toBe('saved')
+    expect(await rowsOf(bench)).toEqual([row('c')])
   })
 
   it('is not harmed by appends at the same time', async () => {

@@ -1,6 +1,6 @@
 import { openSqlite } from '@luodi/adapters/sqlite'
 import { isRejected } from '@luodi/domain'
-import type { EventStore, SnapshotStore } from '@luodi/domain/application'
+import type { EventStore, SnapshotOutcome, SnapshotStore } from '@luodi/domain/application'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { collected, left, put, right } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
@@ -70,7 +70,7 @@ it('a follower sees what another process writes', async () => {
 
 it('never mixes the rows of two snapshots', async () => {
   const [one, two] = stores
-  const save = (store: Store, digest: string): Promise<void> =>
+  const save = (store: Store, digest: string): Promise<SnapshotOutcome> =>
     store.saveSnapshot({
       jurisdiction: 'lanshan',
       projection: 'lamps',

@@ -84,7 +84,7 @@ const plans = plansFrom(seed, times).map((plan, n): [string, CrashPlan] => {
   return [`history ${n + 1}, a snapshot by ${by} every ${every}: ${points}`, plan]
 })
 
-describe('kill -9 between append and snapshot', { timeout: 120_000 }, () => {
+describe('kill -9 between append and snapshot', { timeout: 300_000 }, () => {
   it.concurrent.each(plans)('%s', async (_, plan) => {
     const commands = commandsOf(plan.story)
     const undisturbed = await playUndisturbed(commands)

@@ -8,7 +8,7 @@ import { pause } from './patience.ts'
 export interface Disturbed {
   readonly wires: readonly [Wire, Wire]
   /** The server as it is now; a restart makes another on the same log. */
-  node(): ServerNode
+  readonly node: () => ServerNode
   /** Disturbs until it is called off; then all is well again. */
   disturb(chance: Chance): () => Promise<void>
   stop(): Promise<void>
@@ -26,6 +26,9 @@ const APPEND_FAULTS: readonly AppendFault[] = [
 /** How long the stores of a disturbed run go on trying, in milliseconds. */
 export const PATIENCE = 150
 const BEYOND_PATIENCE = 200
+
+/** So many, and then it is quiet: a slow machine comes to an end, too. */
+const HAPPENINGS = 20
 
 /** What can happen. */
 const happenings = (served: Disturbed, restart: () => Promise<void>, chance: Chance) => {
@@ -80,16 +83,16 @@ export const startDisturbed = async (): Promise<Disturbed> => {
     wires,
     node: () => node,
     disturb: (chance) => {
-      let going = true
+      let left = HAPPENINGS
       const possible = happenings(served, restart, chance)
       const over = (async () => {
-        while (going) {
+        for (; left > 0; left -= 1) {
           await chance.pick(possible)()
           await pause(chance.between(1, 60))
         }
       })()
       return async () => {
-        going = false
+        left = 0
         await over
         node.faults.appends.splice(0)
       }

@@ -34,14 +34,18 @@ const wholeLog = (store: EventStore, jurisdiction: string): Promise<readonly Sto
 const texts = (events: readonly StoredEvent[]) => events.map(({ index, header, body }) => [index, header, body])
 
 /** Every acknowledged event is there exactly once, as it was acknowledged, and each stream without a gap. */
-const checkAcknowledged = (log: readonly StoredEvent[], acknowledged: readonly StoredEvent[]): void => {
+const expectAcknowledged = (log: readonly StoredEvent[], acknowledged: readonly StoredEvent[]): void => {
   expect(log.map((event) => event.index)).toEqual(log.map((_, at) => log[0]!.index + at))
   expect(new Set(log.map((event) => event.eventId)).size).toBe(log.length)
   expect(texts(acknowledged.toSorted((a, b) => a.index - b.index))).toEqual(texts(log))
 }
 
 /** Two processes on a disturbed server: one tells the district, both write beside it, and one follows both. */
-const run = async (served: Disturbed, stores: readonly [EventStore, EventStore], chance: Chance): Promise<void> => {
+const expectUndisturbed = async (
+  served: Disturbed,
+  stores: readonly [EventStore, EventStore],
+  chance: Chance,
+): Promise<void> => {
   const followed = await surely(() => viewsOf(stores[1]))
   const tellers = stores.map(createTeller)
   const either = (): EventStore => chance.pick(stores)
@@ -60,11 +64,11 @@ const run = async (served: Disturbed, stores: readonly [EventStore, EventStore],
   await followed.views.covers(last, following)
   end.abort()
   await following
-  checkAcknowledged(told.log.slice(told.before), district)
+  expectAcknowledged(told.log.slice(told.before), district)
   const fresh = openEventStoreDb(`esdb://127.0.0.1:${served.node().port}?tls=false`)
   expect(texts(await wholeLog(fresh, JURISDICTION))).toEqual(texts(told.log))
   const neighbour = await wholeLog(fresh, NEIGHBOUR)
-  checkAcknowledged(neighbour, beside.flat())
+  expectAcknowledged(neighbour, beside.flat())
   expect(countsIn(neighbour)).toEqual([1, 2, 3, 4, 5, 6])
   for (const store of stores) expect(texts(await wholeLog(store, NEIGHBOUR))).toEqual(texts(neighbour))
   const rebuilt = await viewsOf(fresh)
@@ -86,7 +90,7 @@ describe('on a server that breaks off, stands still and restarts', () => {
       const openAt = (which: 0 | 1): EventStore =>
         openEventStoreDb(`esdb://127.0.0.1:${served.wires[which].port}?tls=false`, { patience: PATIENCE })
       const stores = [openAt(0), openAt(1)] as const
-      await run(served, stores, createChance(one))
+      await expectUndisturbed(served, stores, createChance(one))
       for (const store of stores) await store.close()
       await served.stop()
     },

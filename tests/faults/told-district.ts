@@ -40,7 +40,7 @@ export const [BEFORE, DURING] = [STORY.slice(0, 72), STORY.slice(72)]
 /** Views with their rows kept in memory. */
 export const viewsOf = async (
   store: EventStore,
-): Promise<{ readonly views: LiveViews; rows(): Promise<readonly SnapshotRow[]> }> => {
+): Promise<{ readonly views: LiveViews; readonly rows: () => Promise<readonly SnapshotRow[]> }> => {
   const snapshots = openMemory()
   const views = await createViews(store, { jurisdiction: JURISDICTION, snapshots })
   const rows = async (): Promise<readonly SnapshotRow[]> => {

@@ -89,6 +89,21 @@ describe.each([
   })
 })
 
+/** Lists whose rows come from many sources: whatever names another's project or problem is not there. */
+describe.each([
+  { view: 'duties', path: '/v1/deadlines?validAt=2026-03-15&limit=500' },
+  { view: 'duties', path: '/v1/exports/deadlines.csv?validAt=2026-03-15' },
+  { view: 'dataQuality', path: '/v1/data-quality?validAt=2026-03-15&limit=500' },
+  { view: 'dataQuality', path: '/v1/exports/data-quality.csv?validAt=2026-03-15' },
+] as const)('what $path names', ({ view, path }) => {
+  it.each(ROLES)('to %s', async (role) => {
+    const { text } = await clients[role].get(path)
+    expect(PROJECTS.filter((id) => new RegExp(`\\b${id}\\b`).test(text))).toEqual(seenBy(view, role, PROJECTS))
+    for (const id of PROBLEMS.filter((one) => !seenBy(view, role, PROBLEMS).includes(one)))
+      expect(text).not.toContain(id)
+  })
+})
+
 describe('events of projects and problems', () => {
   const subjectOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1)
   const known = async (): Promise<readonly Json[]> =>

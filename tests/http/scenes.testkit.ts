@@ -258,5 +258,41 @@ const PROBLEMS = {
   },
 } satisfies Partial<Record<Granted, Scene>>
 
+/** What a split or a bundle gives: a submitted project that takes over nothing yet. */
+const child = async (stage: Stage, projectId: string): Promise<Json> => {
+  await tells(stage)(stage.holder, 'SubmitProject', submission(projectId, stage.holder))
+  return { projectId }
+}
+
+const split: Scene = async (stage) => {
+  await project(stage, ADMITTED(stage))
+  const children = [await child(stage, `${stage.id}-x`), await child(stage, `${stage.id}-y`)]
+  return { projectId: stage.id, children, approval: APPROVAL, reason: '分期实施' }
+}
+
+const LINEAGE = {
+  SplitProject: split,
+  BundleProjects: async (stage) => {
+    const other = { ...stage, id: `${stage.id}-z` }
+    for (const each of [stage, other]) await project(each, ADMITTED(each))
+    const projectIds = [stage.id, other.id]
+    return { projectIds, child: await child(stage, `${stage.id}-x`), approval: APPROVAL, reason: '打包' }
+  },
+  CorrectLineage: async (stage) => {
+    const { events } = await tells(stage)('office', 'SplitProject', await split(stage))
+    return { corrects: events[0].header.eventId, replacement: null, reason: '撤销' }
+  },
+} satisfies Partial<Record<Granted, Scene>>
+
+const PUBLICATION = {
+  PublishBulletin: async ({ n }) => ({ period: `20${10 + (n % 16)}-0${1 + (n % 9)}` }),
+} satisfies Partial<Record<Granted, Scene>>
+
 /** A scene for every command of the table. */
-export const SCENES: Readonly<Partial<Record<string, Scene>>> = { ...ORGANISATION, ...PROJECTS, ...PROBLEMS }
+export const SCENES: Readonly<Partial<Record<string, Scene>>> = {
+  ...ORGANISATION,
+  ...PROJECTS,
+  ...LINEAGE,
+  ...PROBLEMS,
+  ...PUBLICATION,
+}

@@ -9,8 +9,8 @@ const MOST_STEPS = 60
 const WEIGHTS: Readonly<Record<Kind, number>> = {
   project: 14,
   problem: 14,
-  organisation: 3,
-  problems: 3,
+  organisation: 4,
+  problems: 5,
   anyProject: 4,
   anyProblem: 4,
   spoilt: 5,

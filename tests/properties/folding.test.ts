@@ -95,6 +95,29 @@ describe('folding random histories', { timeout: 60_000 }, () => {
       40,
     ))
 
+  it('several processes save into one store: whoever starts from it stands as a rebuild does', () =>
+    checkHistories(
+      fc.asyncProperty(steps, fc.array(fc.nat(11), { minLength: 20, maxLength: 20 }), async (history, chances) => {
+        const world = await foundWorld()
+        const kept = openMemory()
+        const open = () => createViews(world.store, { jurisdiction: JURISDICTION, snapshots: kept })
+        const processes = [await open(), await open(), await open()]
+        for (const [i, step] of history.entries()) {
+          await world.play(step)
+          const chance = chances[i % chances.length] as number
+          const at = chance % 3
+          if (chance < 6) await processes[at]!.catchUp()
+          if (chance % 2 === 0) await processes[at]!.save()
+          if (chance === 11) processes[at] = await open()
+        }
+        for (const views of processes) await views.save()
+        const restarted = await open()
+        const { identical, index } = await restarted.rebuild()
+        expect([identical, index]).toEqual([true, await world.head()])
+      }),
+      40,
+    ))
+
   it('a snapshot that knows more than the log is not believed', async () => {
     const world = await foundWorld()
     const kept = openMemory()

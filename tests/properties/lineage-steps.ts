@@ -98,11 +98,8 @@ const split = (now: LineageNow): Json => {
 
 const bundle = (now: LineageNow): Json => {
   const { effectiveFrom, ...more } = decided(now)
-  const other = pick(
-    now.leaves.filter((id) => id !== now.projectId),
-    now.step.c,
-  )
-  const projectIds = [now.projectId, other]
+  const others = now.leaves.filter((id) => id !== now.projectId)
+  const projectIds = [now.projectId, others.length === 0 ? now.projectId : pick(others, now.step.c)]
   const [child] = childrenOf(now, unused(now).slice(0, 1), projectIds.map(now.seen), effectiveFrom)
   return { projectIds, child: child ?? { projectId: 'none' }, effectiveFrom, ...more }
 }

@@ -5,7 +5,7 @@ export interface ServerUnderTest {
   readonly connectionString: string
   /** The double behind it; a real server has none. */
   readonly node?: ServerNode
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** How to have a server: by name, and what starts one. */

@@ -41,7 +41,7 @@ export interface ServerNode {
   readonly log: ServerLog
   readonly faults: Faults
   /** Ends all calls and listens no more. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 interface GuardedCall {

@@ -47,14 +47,14 @@ const received = (call: AppendCall): Promise<Received> =>
       if (proposed !== undefined) events.push(proposedIn(proposed))
     })
     call.on('error', reject)
-    call.on('cancelled', () => reject(failure(status.CANCELLED, 'cancelled')))
-    call.on('end', () => {
-      // a connection that breaks ends the call, too; half a request is none
+    const settle = (): void => {
       if (call.cancelled) return reject(failure(status.CANCELLED, 'cancelled'))
       if (options === undefined) return reject(failure(status.INVALID_ARGUMENT, 'no options'))
       const name = Buffer.from(options.getStreamIdentifier()!.getStreamName_asU8()).toString()
       resolve({ name, expected: expectedIn(options), events })
-    })
+    }
+    // a connection that breaks ends the call, too, and says so a moment later; half a request is none
+    call.on('end', () => setImmediate(settle))
   })
 
 /** The classic append: options, then events, then one answer. Faults come in between. */

@@ -10,10 +10,10 @@ export const examine = async (store: EventStore & SnapshotStore): Promise<Found>
   const looking: EventStore & SnapshotStore = {
     ...store,
     readLog: (query) => {
-      readAfter ??= query.after.index
+      readAfter ??= query.after?.index ?? 0
       return store.readLog(query)
     },
-    saveSnapshot: () => Promise.resolve(),
+    saveSnapshot: () => Promise.resolve('saved'),
   }
   const views = await createViews(looking, { jurisdiction: JURISDICTION, snapshots: looking })
   const { index, digest } = views.head()

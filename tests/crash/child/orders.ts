@@ -40,3 +40,6 @@ export type Line =
   | { readonly say: 'done'; readonly done: Acknowledged }
   | { readonly say: 'reached' }
   | { readonly say: 'end' }
+
+/** What stands behind a line that was printed whole. */
+export const END_OF_LINE = ' .'

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Acknowledged, Found, Line, Orders } from './orders.ts'
+import { END_OF_LINE, type Acknowledged, type Found, type Line, type Orders } from './orders.ts'
 
 const script = fileURLToPath(new URL('./play-until-killed.ts', import.meta.url))
 
@@ -29,11 +29,11 @@ export const playUntilKilled = async (
   const ended = once(child, 'close')
   const kill = (): void => void child.kill('SIGKILL')
   for await (const text of createInterface(child.stdout)) {
-    // a line that was cut off by the kill was never said
-    const line = text.endsWith('}') ? (JSON.parse(text) as Line) : undefined
-    if (line?.say === 'found') life.found = line.found
-    else if (line?.say === 'reached') kill()
-    else if (line?.say === 'done') {
+    if (!text.endsWith(END_OF_LINE)) break // cut off by the kill, and so never said
+    const line = JSON.parse(text.slice(0, -END_OF_LINE.length)) as Line
+    if (line.say === 'found') life.found = line.found
+    else if (line.say === 'reached') kill()
+    else if (line.say === 'done') {
       life.acknowledged.push(line.done)
       if (line.done.command === moment?.command) setTimeout(kill, moment.millis)
     }

@@ -2,11 +2,11 @@ import { openSqlite } from '@luodi/adapters/sqlite'
 import type { SnapshotRow } from '@luodi/domain/application'
 import { writeSync } from 'node:fs'
 import type { Point } from '../plan.ts'
-import type { Line, Orders } from './orders.ts'
+import { END_OF_LINE, type Line, type Orders } from './orders.ts'
 
 /** Prints a line, at once and whole. */
 export const say = (line: Line): void => {
-  writeSync(1, `${JSON.stringify(line)}\n`)
+  writeSync(1, `${JSON.stringify(line)}${END_OF_LINE}\n`)
 }
 
 const forever = new Int32Array(new SharedArrayBuffer(4))
@@ -51,8 +51,9 @@ export const openStopping = ({ path, from, stop }: Orders): StoppingStore => {
     },
     saveSnapshot: async (write) => {
       reach('saving')
-      await file.saveSnapshot({ ...write, put: watched(write.put) })
+      const outcome = await file.saveSnapshot({ ...write, put: watched(write.put) })
       reach('saved')
+      return outcome
     },
   }
   const stopping = { store, played: from, reach }

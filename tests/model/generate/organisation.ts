@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, STATE_COUNCIL_CALENDARS } from '@luodi/domain'
 import { exists } from '../model/units.ts'
-import { plus } from '../model/days.ts'
+import { daysFrom, isWeekend, plus, type Day } from '../model/days.ts'
 import { byOffice, DEPARTMENTS, KINDS, TERRITORIES, type Move, type Now } from './move.ts'
 
 const UNITS = Object.keys(KINDS)
@@ -50,56 +50,87 @@ const end = (now: Now): Move => {
   return byOffice('EndAppointment', { appointmentId, ...effective(now) })
 }
 
-/** A policy with other rules; now and then it would hold before it was published. */
-const policy = ({ model, dice }: Now): Move => {
+/** A day around today, or that of a policy there is already; now and then it lies before the publication. */
+const policyDay = ({ model, dice }: Now): Day => {
+  const known = model.policies.map(({ effectiveFrom }) => effectiveFrom)
+  return dice.once(3) ? dice.pick(known.slice(-2)) : plus(model.today, dice.below(30) - (dice.once(3) ? 20 : 0))
+}
+
+/** A policy with other rules. */
+const policy = (now: Now): Move => {
+  const { dice } = now
   const rules = structuredClone(DEFAULT_POLICY)
   const bases = ['planned-to-date', 'planned-full-year', 'implementation-stock', 'gross-to-date'] as const
   rules.rates.startRateBasis = dice.pick(bases)
   rules.rates.includePreparatory = dice.once(2)
   rules.lamps.D1.thresholds.attention.value = `${1 + dice.below(2)}`
-  rules.clocks.proposalDays = 3 - dice.below(3)
-  const effectiveFrom = plus(model.today, dice.below(40) - (dice.once(3) ? 20 : 0))
-  const declared = dice.once(3) ? { retroactive: true } : {}
-  return byOffice('PublishPolicy', { title: '调整', effectiveFrom, basis: [{ title: '通知' }], rules, ...declared })
+  rules.clocks.proposalDays = dice.pick([9, 3, 22, 1])
+  const declared = dice.once(2) ? { retroactive: true } : {}
+  const data = { title: '调整', effectiveFrom: policyDay(now), basis: [{ title: '通知' }], rules, ...declared }
+  return byOffice('PublishPolicy', data)
 }
 
-const shipped = (year: number) => {
-  const known = STATE_COUNCIL_CALENDARS.findLast((one) => one.year === year)
-  if (known === undefined) return { offRanges: [[`${year}-01-01`, `${year}-01-03`]], makeupWorkdays: [] as string[] }
-  return {
-    offRanges: known.offRanges.map((range) => [...range]),
-    makeupWorkdays: [...known.makeupWorkdays] as string[],
-  }
+type Days = Readonly<Record<'off' | 'worked', readonly (readonly Day[])[]>>
+
+/** What the notice of a year says now, or what the shipped one says. */
+const noticeOf = ({ model }: Now, year: number): Days => {
+  const known = model.calendars.get(year)?.at(-1)
+  if (known !== undefined) return { off: known.off, worked: known.worked.map((day) => [day]) }
+  const shipped = STATE_COUNCIL_CALENDARS.findLast((one) => one.year === year)
+  const off = shipped?.offRanges ?? [[`${year}-01-01`, `${year}-01-03`]]
+  return { off, worked: (shipped?.makeupWorkdays ?? []).map((day) => [day]) }
 }
 
-/** The next weekend day that a revision may make a working day, and the same for a day off. */
-const revised = ({ model, dice }: Now, year: number) => {
-  const { offRanges, makeupWorkdays } = shipped(year)
-  const day = plus(model.today, dice.below(9))
-  switch (dice.below(4)) {
+/** The notice with a day of the coming weeks off, or worked, or otherwise; mostly so that it can stand. */
+const revised = ({ model, dice }: Now, { off, worked }: Days): Days => {
+  const isOff = (day: Day): boolean => off.some(([from, to]) => from! <= day && day <= to!)
+  const coming = daysFrom(model.today, plus(model.today, 16)).slice(dice.below(9))
+  const weekend = coming.find((day) => isWeekend(day) && !isOff(day) && !worked.some(([one]) => one === day))
+  const week = coming.find((day) => !isWeekend(day) && !isOff(day))
+  const inOrder = (days: Days['off']): Days['off'] => days.toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1))
+  switch (dice.below(5)) {
     case 0:
-      return { offRanges: [...offRanges, [day, day]].toSorted((a, b) => (a[0]! < b[0]! ? -1 : 1)), makeupWorkdays }
     case 1:
-      return { offRanges, makeupWorkdays: [...new Set([...makeupWorkdays, day])].toSorted() }
+      return week === undefined ? { off, worked } : { off: inOrder([...off, [week, week]]), worked }
     case 2:
-      return { offRanges: offRanges.slice(0, 1), makeupWorkdays: [] }
+      return weekend === undefined ? { off, worked } : { off, worked: inOrder([...worked, [weekend]]) }
+    case 3:
+      return { off: off.slice(0, 1), worked: [] }
     default:
-      return { offRanges: [[day, plus(day, -1)]], makeupWorkdays }
+      return { off: inOrder([...off, [coming[0]!, plus(coming[0]!, dice.below(3) - 1)]]), worked }
   }
 }
 
 const calendar = (now: Now): Move => {
   const { model, dice } = now
-  const first = dice.once(3)
-  const year = first ? 2027 - dice.below(2) : 2026 + (dice.once(3) ? 1 : 0)
-  const publishedOn = plus(model.today, dice.once(5) ? 1 : -dice.below(3))
-  const data = { year, source: '通知', publishedOn, ...(first ? shipped(year) : revised(now, year)) }
-  return byOffice(first ? 'PublishWorkCalendar' : 'ReviseWorkCalendar', data)
+  const first = dice.once(4)
+  const year = first ? 2027 - dice.below(2) : 2026 + (dice.once(4) ? 1 : 0)
+  const { off, worked } = first ? noticeOf(now, year) : revised(now, noticeOf(now, year))
+  return byOffice(first ? 'PublishWorkCalendar' : 'ReviseWorkCalendar', {
+    year,
+    source: '通知',
+    publishedOn: plus(model.today, dice.once(8) ? 1 - dice.below(9) : 0),
+    offRanges: off,
+    makeupWorkdays: worked.flat(),
+  })
 }
 
 /** Moves about units, posts, policies and calendars. */
 export const organisationMove = (now: Now): Move =>
-  now.dice.pick([register, appoint, register, appoint, policy, calendar, rename, calendar, end, merge])(now)
+  now.dice.pick([
+    register,
+    appoint,
+    calendar,
+    policy,
+    register,
+    appoint,
+    calendar,
+    policy,
+    calendar,
+    rename,
+    end,
+    merge,
+  ])(now)
 
 /** The unit that acts for another one: itself while it exists, or any other. */
 export const actingFor = ({ model, dice }: Now, unit: string | undefined): string => {

@@ -1,5 +1,5 @@
 import type { Json } from '../../scenarios/driver.ts'
-import { monthOf, plus, plusMonths } from '../model/days.ts'
+import { monthOf, plus, plusMonths, type Day } from '../model/days.ts'
 import type { Problem } from '../model/district.ts'
 import { dueOf, inCharge, isAbove, isOpen, statusOf } from '../model/problems.ts'
 import { holderOn } from '../model/projects.ts'
@@ -22,6 +22,13 @@ const projectOf = ({ model, dice }: Now, problem: Problem | undefined): string =
   const known = PROJECTS.filter((id) => model.projects.has(id))
   if (known.length === 0 || dice.once(12)) return dice.pick(PROJECTS)
   return problem === undefined ? dice.pick(known) : problem.projectId
+}
+
+/** A day of the last week, or one about the day by which the problem was to be solved. */
+const aboutDue = ({ model, dice }: Now, problem: Problem | undefined): Day => {
+  const due = problem === undefined ? undefined : dueOf(problem, model.today)
+  if (due === undefined || due > model.today || dice.once(3)) return plus(model.today, 1 - dice.below(9))
+  return plus(due, dice.pick([0, 0, 1, -1]))
 }
 
 /** The data of each command to a problem, without its id. */
@@ -49,12 +56,12 @@ const DATA: Readonly<Record<string, (now: Now, problem: Problem | undefined) => 
     ...(now.dice.once(5) ? earlier(now) : {}),
   }),
   RequestExtension: (now) => ({ newDue: plus(now.model.today, 40 - now.dice.below(50)), reason: '审批' }),
-  ExtendResolution: (now) => ({
+  ExtendResolution: (now, problem) => ({
     newDue: plus(now.model.today, 60 - now.dice.below(70)),
     approval: {
       ...approval,
       authority: now.dice.once(9) ? now.dice.pick(['land', '地名']) : approval.authority,
-      ...(now.dice.once(3) ? { approvedOn: plus(now.model.today, 1 - now.dice.below(9)) } : {}),
+      ...(now.dice.once(3) ? { approvedOn: aboutDue(now, problem) } : {}),
     },
     reason: '审批周期',
   }),
@@ -150,7 +157,7 @@ const some = (now: Now): readonly string[] => {
 /** A problem into another one, mostly an open one of the same project. */
 const merge = (now: Now): Move => {
   const { model, dice } = now
-  const known = PROBLEMS.filter((id) => model.problems.has(id))
+  const known = PROBLEMS.filter((id) => model.problems.has(id) && model.problems.get(id)!.into === undefined)
   const problemId = dice.pick(known.length === 0 || dice.once(9) ? PROBLEMS : known)
   const project = model.problems.get(problemId)?.projectId
   const twins = openOnes(now).filter((id) => id !== problemId && model.problems.get(id)!.projectId === project)

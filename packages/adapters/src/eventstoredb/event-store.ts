@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { parseStreamName, rejected } from '@luodi/domain'
 import type { AppendRequest, EventStore, LogQuery, StoredEvent } from '@luodi/domain/application'
 import { checkRequest } from '../support/check-request.ts'
@@ -39,6 +40,7 @@ const findCommand = async (ledger: Ledger, commandId: string, stream: string): P
 const createLedgers = (connection: Connection, patience: number) => {
   const ledgers = new Map<string, Ledger>()
   const end = new AbortController()
+  setMaxListeners(0, end.signal)
   const tails: Promise<void>[] = []
   return {
     of: (jurisdiction: string): Ledger => {

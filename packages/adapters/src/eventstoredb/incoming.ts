@@ -2,7 +2,7 @@ import { EventStoreDbError } from './eventstoredb-error.ts'
 
 /** What the client answers a reading call with: an object stream, as far as it is used here. */
 export interface ReadableCall {
-  on(name: 'error', listener: (error: unknown) => void): unknown
+  on(name: 'error', listener: (error: Error) => void): unknown
   on(name: 'end' | 'close' | 'readable' | 'caughtUp', listener: () => void): unknown
   off(name: 'readable', listener: () => void): unknown
   read(): unknown
@@ -20,7 +20,7 @@ export interface Incoming<Item> {
   /** Has the server sent all that there was, and have we taken it? */
   isCaughtUp(): boolean
   /** Ends the call on both sides. Leaving off reading alone would leave it open for ever. */
-  cancel(): void
+  readonly cancel: () => void
 }
 
 /** Enough to make the waiting cheap, few enough not to keep the event loop for long. */
@@ -54,11 +54,11 @@ export const incoming = <Item>(
   silence?: number,
 ): Incoming<Item> => {
   const waiting = createWaiting()
-  let failure: unknown
+  let failure: Error | undefined
   let ended = false
   /** How many items lie before the end of what there was; `undefined` until the server says so. */
   let beforeCaughtUp: number | undefined
-  call.on('error', (error: unknown) => {
+  call.on('error', (error) => {
     failure ??= error
     waiting.wake()
   })

@@ -138,5 +138,3 @@ export const createLedgerIndex = () => {
     },
   }
 }
-
-export type LedgerIndex = ReturnType<typeof createLedgerIndex>

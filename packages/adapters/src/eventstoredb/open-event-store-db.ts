@@ -5,12 +5,50 @@ import { eventStoreOf } from './event-store.ts'
 /** How to use a server. */
 export interface EventStoreDbOptions {
   /**
-   * How long the server may take over one call, and how long a call is tried again before it is given up, in
+   * How long the server may take over one call, and for how long a call is tried again before it is given up, in
    * milliseconds. Default 10,000.
    */
   readonly patience?: number
 }
 
+/**
+ * Opens an EventStoreDB (23.10 or later) as event store: a single node, or a cluster, of which only the leader is asked.
+ * Open one a process: it holds one client, and for each jurisdiction that is asked for one subscription, which reads that
+ * jurisdiction's streams only. It connects at the first call. Snapshots of projections are kept elsewhere.
+ *
+ * The connection string is the server's: `esdb://127.0.0.1:2113?tls=false`,
+ * `esdb://user:password@host:2113?tlsCAFile=/etc/ca.pem`, `esdb://user:password@one:2113,two:2113,three:2113`,
+ * `esdb+discover://user:password@cluster.example:2113`. A user or password with special characters is percent-encoded.
+ * With TLS it must name both.
+ *
+ * Where things are: an event is a JSON event of the stream `<jurisdiction>.<kind>-<id>`, its header as metadata (with
+ * `$correlationId` and `$causationId`, which the server's own tools follow), its body as data. Ledger indexes are counted:
+ * each process reads the log of a jurisdiction once, when it first needs it, and keeps an index of some 90 bytes an event.
+ * Durability: when an append's promise resolves, the server has acknowledged it and it was read back.
+ * Ordering: appends to one stream in the order of their calls; ledger indexes 1, 2, 3 … in each jurisdiction, the same in
+ * every process. `follow` hands out each event once per loop, and outlasts a server that is away.
+ * `capabilities.checksBasis` is false: an append writes to one stream and can't hold the others still. A basis that is
+ * known to have changed is refused; what another process wrote in the last milliseconds may not be known. The same holds
+ * for a command id that is sent to two streams at once, and for the log's clock. In one stream a command is recorded once,
+ * however many processes try.
+ * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: away, denied, too large, damaged,
+ * closed), `OutcomeUnknown` (the server did not say, or it could not be read back: retry the same bytes) and those of the
+ * port; it rejects with a TypeError on a malformed request. Reads reject with an {@link EventStoreDbError}. A damaged log
+ * can be read up to the damage, and is never passed over. `close` waits for the appends that were called before it.
+ * Throws an {@link EventStoreDbError} on a connection string that can't be read.
+ *
+ * @example
+ * ```ts
+ * import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
+ * import { openSqlite } from '@luodi/adapters/sqlite'
+ * import { createViews } from '@luodi/projections/runner'
+ * const store = openEventStoreDb('esdb://127.0.0.1:2113?tls=false')
+ * const snapshots = openSqlite('snapshots.db')
+ * const views = await createViews(store, { jurisdiction: '371302', snapshots })
+ * console.log(views.head().index, await store.head('371302'))
+ * await store.close()
+ * ```
+ */
 export const openEventStoreDb = (connectionString: string, options: EventStoreDbOptions = {}): EventStore => {
   const { patience = 10_000 } = options
   return eventStoreOf(connect(connectionString, patience), patience)

@@ -1,5 +1,6 @@
 import type { SnapshotHead, SnapshotRow, SnapshotStore, SnapshotWrite } from '@luodi/domain/application'
 import { byCodePoint } from '../support/code-point-order.ts'
+import { judgeSave } from '../support/judge-save.ts'
 
 interface Snapshot {
   readonly head: SnapshotHead
@@ -28,7 +29,10 @@ export const createMemorySnapshots = (demandOpen: () => void): SnapshotStore => 
     saveSnapshot: async (write) => {
       demandOpen()
       const key = keyOf(write.jurisdiction, write.projection)
-      snapshots.set(key, saved(snapshots.get(key), write))
+      const before = snapshots.get(key)
+      const outcome = judgeSave(before?.head, write)
+      if (outcome === 'saved') snapshots.set(key, saved(before, write))
+      return outcome
     },
     snapshotHead: async (jurisdiction, projection) => {
       demandOpen()

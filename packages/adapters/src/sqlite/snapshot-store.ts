@@ -8,11 +8,19 @@ const errorOf = ({ reason, cause }: WriteFailure): Error =>
   new Error(`the snapshot was not written: ${reason}`, { cause })
 
 /** Alone in its transaction: what it iterates over may be good for one pass only. */
-const inTransaction = (session: Session, run: () => void): Promise<void> =>
+const inTransaction = <T>(session: Session, run: () => T): Promise<T> =>
   new Promise((resolve, reject) => {
     const failure = session.notWritable()
     if (failure !== undefined) return reject(errorOf(failure))
-    session.queue.push({ alone: true, run, done: resolve, failed: (failed) => reject(errorOf(failed)) })
+    let answer: T
+    session.queue.push({
+      alone: true,
+      run: () => {
+        answer = run()
+      },
+      done: () => resolve(answer),
+      failed: (failed) => reject(errorOf(failed)),
+    })
   })
 
 async function* whileOpen<T>(session: Session, pages: AsyncIterable<T>) {

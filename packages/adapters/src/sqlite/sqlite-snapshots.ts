@@ -1,4 +1,5 @@
-import type { SnapshotHead, SnapshotRow, SnapshotWrite } from '@luodi/domain/application'
+import type { SnapshotHead, SnapshotOutcome, SnapshotRow, SnapshotWrite } from '@luodi/domain/application'
+import { judgeSave } from '../support/judge-save.ts'
 import { nextTurn } from '../support/next-turn.ts'
 import type { SqlRow } from './driver.ts'
 import type { Statements } from './statements.ts'
@@ -13,9 +14,11 @@ const PUT_HEAD = `INSERT INTO snapshot_heads
 const PUT_ROW = `INSERT INTO snapshot_rows (jurisdiction, projection, key, value) VALUES (?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET value = excluded.value`
 
-/** Writes a snapshot. Runs inside a transaction. */
-export const writeSnapshot = (statements: Statements, write: SnapshotWrite): void => {
+/** Writes a snapshot, if it may be written over the stored one. Runs inside a transaction. */
+export const writeSnapshot = (statements: Statements, write: SnapshotWrite): SnapshotOutcome => {
   const { jurisdiction, projection, head } = write
+  const outcome = judgeSave(readHead(statements, jurisdiction, projection), write)
+  if (outcome !== 'saved') return outcome
   if (write.replace === true) statements(`DELETE FROM snapshot_rows ${OF_ONE}`).run(jurisdiction, projection)
   const removal = statements(`DELETE FROM snapshot_rows ${OF_ONE} AND key = ?`)
   for (const key of write.remove ?? []) removal.run(jurisdiction, projection, key)
@@ -23,6 +26,7 @@ export const writeSnapshot = (statements: Statements, write: SnapshotWrite): voi
   for (const { key, value } of write.put) put.run(jurisdiction, projection, key, value)
   const { index, position = null } = head.checkpoint
   statements(PUT_HEAD).run(jurisdiction, projection, index, position, head.digest, head.fingerprint)
+  return outcome
 }
 
 /** Removes a snapshot. Runs inside a transaction. */

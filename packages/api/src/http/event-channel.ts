@@ -9,10 +9,10 @@ const PASSED_OVER = 1_000
 /** A server-sent event stream to one client. What it holds for a slow client is one message, never more. */
 export interface EventChannel {
   /** Tells an event; its id is the ledger index. */
-  tell(event: StoredEvent): Promise<void>
+  readonly tell: (event: StoredEvent) => Promise<void>
   /** Every event up to this index was told, or is not for this client, who then resumes after it. */
-  pass(index: number): Promise<void>
-  close(): void
+  readonly pass: (index: number) => Promise<void>
+  readonly close: () => void
 }
 
 /** How a channel is opened. */

@@ -1,11 +1,13 @@
 import type { LogQuery, StoredEvent } from '@luodi/domain/application'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Reader } from './door.ts'
 import { seesEvent } from './event-scope.ts'
 import type { House } from './house.ts'
 
 /** Ledger indexes that one request looks through at most for a reader who sees a part of them. */
-const WINDOW = 5_000
+const WINDOW = 2_000
 
+/** As many at a time, then others have their turn. */
 const CHUNK = 500
 
 /** Some events in the order asked for, and the index after (backwards: before) which the next page goes on. */
@@ -26,6 +28,7 @@ async function* chunksOf(house: House, query: LogQuery, low: number, high: numbe
   while (before - after > 1) {
     const chunk = await house.store.readLog({ ...query, after: { index: after }, before, limit: CHUNK })
     yield chunk
+    await turn()
     const last = chunk.at(-1)
     if (last === undefined || chunk.length < CHUNK) return
     if (forwards) after = last.index

@@ -27,4 +27,4 @@ export type {
   StreamQuery,
   StreamSlice,
 } from './ports/event-store.ts'
-export type { SnapshotHead, SnapshotRow, SnapshotStore, SnapshotWrite } from './ports/snapshot-store.ts'
+export type { SnapshotHead, SnapshotOutcome, SnapshotRow, SnapshotStore, SnapshotWrite } from './ports/snapshot-store.ts'

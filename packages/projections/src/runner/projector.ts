@@ -70,16 +70,20 @@ export const createProjector = async (
 
   const save = async (): Promise<void> => {
     if (snapshots === undefined || savedAt === checkpoint.index) return
+    const before = { touched, savedAt }
     const changed = savedAt === undefined ? undefined : { touched, since: savedAt }
     const writing = { jurisdiction, district, checkpoint, ...(changed === undefined ? {} : { changed }) }
     touched = new Set()
     savedAt = checkpoint.index
-    try {
-      await writeSnapshot(snapshots, writing)
-    } catch (error) {
+    const outcome = await writeSnapshot(snapshots, writing).catch((error: unknown) => {
       savedAt = undefined // what the store holds is not known: the next save writes every row
       throw error
-    }
+    })
+    if (outcome === 'saved') return
+    // another process has saved further: what changed here is kept, and goes over that one once this fold has passed it
+    touched = new Set([...before.touched, ...touched])
+    savedAt = outcome === 'overtaken' ? before.savedAt : undefined
+    if (outcome === 'incomplete') await save()
   }
 
   const catchUp = async (): Promise<number> => {

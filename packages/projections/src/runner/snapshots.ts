@@ -1,4 +1,4 @@
-import type { Checkpoint, SnapshotStore } from '@luodi/domain/application'
+import type { Checkpoint, SnapshotOutcome, SnapshotStore } from '@luodi/domain/application'
 import { digestText } from '../district/digest.ts'
 import { allRows, changedRows, districtToRestore, FINGERPRINT, restoreRow } from '../district/rows.ts'
 import { lastIndex, type DistrictState } from '../district/state.ts'
@@ -42,10 +42,15 @@ export interface SnapshotSource {
   readonly changed?: { readonly touched: ReadonlySet<string>; readonly since: number }
 }
 
-/** Writes changed rows, or all of them, with their checkpoint, in one transaction. */
-export const writeSnapshot = (store: SnapshotStore, source: SnapshotSource): Promise<void> => {
+/**
+ * Writes changed rows, or all of them, with their checkpoint, in one transaction. Not over a snapshot that stands further, as
+ * another process may have saved; nor changed rows over one that they don't make whole.
+ */
+export const writeSnapshot = (store: SnapshotStore, source: SnapshotSource): Promise<SnapshotOutcome> => {
   const { jurisdiction, district, checkpoint, changed } = source
   const head = { checkpoint, digest: digestText(district.digest), fingerprint: FINGERPRINT }
-  const put = changed === undefined ? allRows(district) : changedRows(district, changed.touched, changed.since)
-  return store.saveSnapshot({ jurisdiction, projection: PROJECTION, head, put, replace: changed === undefined })
+  const named = { jurisdiction, projection: PROJECTION, head }
+  if (changed === undefined) return store.saveSnapshot({ ...named, put: allRows(district), replace: true })
+  const { touched, since } = changed
+  return store.saveSnapshot({ ...named, put: changedRows(district, touched, since), since })
 }

@@ -1,8 +1,6 @@
-import type { EventHeader } from '@luodi/domain'
 import type { EventStore } from '@luodi/domain/application'
-import { digestText, emptyDigest, extendDigest } from '@luodi/projections'
 import { savedHead } from '@luodi/projections/runner'
-import { createHash } from 'node:crypto'
+import { createLogSum } from '../copy/log-sum.ts'
 import { messageOf } from '../failure.ts'
 import { pagesOf } from '../pages.ts'
 import { progressOf } from '../progress.ts'
@@ -22,14 +20,6 @@ export interface Audit {
   readonly digest: string
   readonly faults: readonly Finding[]
   readonly staleBasis: readonly Finding[]
-}
-
-const bodyHashIn = (header: string): string => {
-  try {
-    return String((JSON.parse(header) as Partial<EventHeader>).bodyHash)
-  } catch {
-    return ''
-  }
 }
 
 /** Folds the log as a projection does: it must have seen every event that the scan saw, in the same order. */
@@ -66,30 +56,26 @@ const snapshotFaults = (
  */
 export const auditLog = async (store: Store, jurisdiction: string): Promise<Audit> => {
   const progress = progressOf('verify', (await store.head(jurisdiction)).index)
-  const [state, hash, findings] = [scanStart(), createHash('sha256'), [] as Finding[]]
-  const running = emptyDigest()
+  const [state, running, findings] = [scanStart(), createLogSum(), [] as Finding[]]
   const saved = await savedHead(store, jurisdiction)
-  let digestThere = saved?.index === 0 ? digestText(running) : undefined
-  let events = 0
+  let digestThere = saved?.index === 0 ? running.digest() : undefined
   for await (const page of pagesOf(store, jurisdiction, { after: 0 })) {
     for (const event of page) {
       findings.push(...checkEvent(event, state))
-      hash.update(event.header).update('\n')
-      extendDigest(running, event.eventId, bodyHashIn(event.header))
-      events += 1
-      if (events === saved?.index) digestThere = digestText(running)
+      running.add(event)
+      if (running.events() === saved?.index) digestThere = running.digest()
     }
-    progress.at(events)
+    progress.at(running.events())
   }
   progress.stop()
-  const digest = digestText(running)
+  const { events, digest, headers } = running.sum()
   findings.push(...(await projectionFaults(store, { jurisdiction, events, digest })))
   findings.push(...snapshotFaults(saved, events, digestThere))
   return {
     jurisdiction,
     events,
     streams: state.revisions.size,
-    headers: hash.digest('hex'),
+    headers,
     digest,
     faults: findings.filter(isFault),
     staleBasis: findings.filter((finding) => !isFault(finding)),

@@ -75,7 +75,9 @@ const plannedStart = (spec: ProjectSpec): readonly Step[] => {
 const laterPlan = (spec: ProjectSpec, month: YearMonth): readonly Step[] => {
   const year = yearOf(month)
   if (year === FIRST_YEAR || monthNumber(month) !== 1 || !isTracked(spec, month)) return []
-  const data = { year, amount: spec.plan, document: `青澜区${year}年重大项目投资计划` }
+  // the first year's may have begun in the middle of it
+  const amount = Math.ceil((spec.plan * 12) / (13 - spreadFrom(spec)) / 10_000) * 10_000
+  const data = { year, amount, document: `青澜区${year}年重大项目投资计划` }
   return [{ on: workingDay(dayOfMonth(month, 14)), key: `plan ${year}`, name: 'SetAnnualPlan', by: 'office', data }]
 }
 

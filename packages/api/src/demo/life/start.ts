@@ -80,7 +80,7 @@ const statistics = (spec: ProjectSpec, startedOn: LocalDate, confirmedOn: LocalD
 })
 
 /** Days after which a start that nobody told of comes to light. */
-const heardLater = (spec: ProjectSpec): number => chance(spec, 'heard').between(46, 78)
+const heardLater = (spec: ProjectSpec): number => chance(spec, 'heard').between(40, 57)
 
 /** The day on which the office confirms a start. */
 export const confirmedOn = (spec: ProjectSpec): LocalDate | undefined => {

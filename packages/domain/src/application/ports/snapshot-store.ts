@@ -23,12 +23,23 @@ export interface SnapshotWrite {
   readonly remove?: Iterable<string>
   /** Start from nothing: drop all rows of this projection first. */
   readonly replace?: boolean
+  /**
+   * `put` and `remove` are what changed after this ledger index: they make a whole snapshot only of one that stands between
+   * it and the new head. Several processes may save into one store, each with a fold of its own.
+   */
+  readonly since?: number
 }
+
+/**
+ * `saved`; `overtaken`: the stored snapshot stands further and was left as it is; `incomplete`: it does not reach to `since`,
+ * or another fold made it, and was left as it is: all rows are needed.
+ */
+export type SnapshotOutcome = 'saved' | 'overtaken' | 'incomplete'
 
 /** Keeps projection snapshots, rows and checkpoint together. A snapshot is a cache: losing it costs only time. */
 export interface SnapshotStore {
   /** Takes `put` and `remove` in one pass, without yielding: appends of this process wait for it. */
-  saveSnapshot(write: SnapshotWrite): Promise<void>
+  saveSnapshot(write: SnapshotWrite): Promise<SnapshotOutcome>
   snapshotHead(jurisdiction: string, projection: string): Promise<SnapshotHead | undefined>
   /** All rows of one save, sorted by key (by code point), in pages; rejects when another save comes in between. */
   snapshotRows(jurisdiction: string, projection: string): AsyncIterable<readonly SnapshotRow[]>
