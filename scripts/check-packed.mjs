@@ -44,13 +44,14 @@ const pack = async (one) => {
   await tool(`unpack ${one.name}`, 'tar', ['-xzf', one.tarball, '-C', one.unpacked, '--strip-components=1'])
 }
 
-/** A copy of a package with its declared dependencies beside it, and nothing else within reach. */
-const place = async (one, home) => {
+/** A copy of a package with its declared dependencies beside it, with or without its peers, and nothing else within reach. */
+const place = async (one, home, withPeers = false) => {
   const target = join(home, 'node_modules', one.name)
   if (existsSync(target)) return
   mkdirSync(target, { recursive: true })
   await tool(`unpack ${one.name}`, 'tar', ['-xzf', one.tarball, '-C', target, '--strip-components=1'])
-  for (const dependency of Object.keys(read(join(target, 'package.json')).dependencies ?? {})) {
+  const { dependencies = {}, peerDependencies = {} } = read(join(target, 'package.json'))
+  for (const dependency of Object.keys(withPeers ? { ...dependencies, ...peerDependencies } : dependencies)) {
     const own = byName.get(dependency)
     const link = join(target, 'node_modules', dependency)
     mkdirSync(dirname(link), { recursive: true })
@@ -78,12 +79,22 @@ const manifestIsClean = (one) => {
     problems.push(`${one.name}: packs ${file}`)
 }
 
+/** Does an entry point import a peer, as far as its own folder shows? */
+const needsPeer = (one, entry) => {
+  const files = globSync(`dist/${entry}/*.js`, { cwd: one.unpacked }).map((file) => join(one.unpacked, file))
+  const peers = Object.keys(one.manifest.peerDependencies ?? {})
+  return files.some((file) => peers.some((peer) => readFileSync(file, 'utf8').includes(`'${peer}'`)))
+}
+
+/** What needs no peer must do without any. */
 const imports = async (one) => {
-  const home = join(temp, 'alone', one.name)
-  await place(one, home)
+  const [alone, equipped] = [join(temp, 'alone', one.name), join(temp, 'equipped', one.name)]
+  await place(one, alone)
+  await place(one, equipped, true)
   for (const entry of Object.keys(one.manifest.exports).filter((key) => !key.endsWith('.json'))) {
     const specifier = join(one.name, entry)
     const code = `await import(${JSON.stringify(specifier)})`
+    const home = needsPeer(one, entry) ? equipped : alone
     await tool(`import ${specifier}`, process.execPath, ['--input-type=module', '--eval', code], home)
   }
 }

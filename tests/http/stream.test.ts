@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { signToken } from '@luodi/api/http'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
@@ -102,6 +103,34 @@ describe('the stream', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(expiresIn * 1000 - 50)
     const resumed = await listen(address, { ...auditor, token }, { 'last-event-id': `${stream.place()}` })
     expect(resumed.response.status).toBe(401)
+  })
+
+  it('follows nothing for a client that left before it was let in', async () => {
+    const [head, follow] = [district.store.head.bind(district.store), district.store.follow.bind(district.store)]
+    const left = Promise.withResolvers<void>()
+    let following = 0
+    async function* counted(query: Parameters<typeof follow>[0]) {
+      following += 1
+      try {
+        yield* follow(query)
+      } finally {
+        following -= 1
+        left.resolve()
+      }
+    }
+    const stop = new AbortController()
+    Object.assign(district.store, {
+      follow: counted,
+      head: async (jurisdiction: string) => {
+        stop.abort()
+        await sleep(100)
+        return head(jurisdiction)
+      },
+    })
+    const asking = fetch(address, { headers: { authorization: `Bearer ${auditor.token}` }, signal: stop.signal })
+    await expect(asking).rejects.toThrow('aborted')
+    await left.promise
+    expect(following).toBe(0)
   })
 
   it('ends with the server, which waits for nobody', async () => {

@@ -53,7 +53,8 @@ const endOf = (raw: ServerResponse, closing: AbortSignal, { expiresAt }: Bearer)
     clearTimeout(timer)
     closing.removeEventListener('abort', end)
   })
-  if (closing.aborted) end()
+  // who left while the reader was looked up closes no more
+  if (closing.aborted || raw.destroyed) end()
   return gone.signal
 }
 
