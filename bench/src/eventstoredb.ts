@@ -21,7 +21,7 @@ const run = Date.now().toString(36)
 const startDouble = async (): Promise<{ readonly connectionString: string; readonly stop: () => void }> => {
   const script = fileURLToPath(new URL('../../tests/contract/eventstoredb-server/serve.ts', import.meta.url))
   const child = spawn(process.execPath, ['--conditions=@luodi/source', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return { connectionString: line.toString().trim(), stop: () => void child.kill() }

@@ -2,7 +2,7 @@ import { DEFAULT_POLICY, type PolicyRules } from '@luodi/domain'
 import { describe, expect, it } from 'vitest'
 import type { Driver, Json } from '../scenarios/driver.ts'
 import { DRIVERS, withStory } from '../scenarios/playing.ts'
-import type { Story } from '../scenarios/story.ts'
+import { approved, type Story } from '../scenarios/story.ts'
 
 const TOWNS = ['A', 'B', 'C']
 
@@ -170,5 +170,53 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       expect(await refusal({ period: '2026-04' }, 'A')).toMatch(/^M-53/)
       expect(await refusal({ period: '2026-Q1' })).toBe('taken')
       expect(await refusal({ period: '2026-06', validAt: '2026-06-02' })).toBe('taken')
+    }))
+
+  it('R88 count shown lamps, with computed counts beside them', () =>
+    withStory(open, TOWNS, async (story, driver) => {
+      await district(story)
+      await story.at('2026-05-30')
+      await story.do('OverrideLamp', {
+        projectId: 'a1',
+        level: 'serious',
+        reason: '区政府专题会议',
+        authority: '领导小组办公室',
+        expiresOn: '2026-06-30',
+      })
+      await story.at('2026-06-03')
+      await story.do('PublishBulletin', { period: '2026-05' })
+      const { shown, computed, list } = (await contentOf(driver, '2026-05')).lamps
+      expect(shown).toEqual({ onTrack: 0, attention: 4, serious: 1, notApplicable: 0 })
+      expect(computed).toEqual({ onTrack: 0, attention: 5, serious: 0, notApplicable: 0 })
+      expect(list[0]).toMatchObject({ projectId: 'a1', shown: 'serious', computed: 'attention', running: 1 })
+      expect(list.map(({ projectId }: Json) => projectId)).toEqual(['a1', 'a2', 'a3', 'b1', 'b2'])
+    }))
+
+  it('R100 a suspension approved after it began is a correction of the bulletins before', () =>
+    withStory(open, TOWNS, async (story, driver) => {
+      await district(story)
+      await story.at('2026-06-03')
+      await story.do('PublishBulletin', { period: '2026-05' })
+      await story.at('2026-06-20')
+      const suspended = await story.do('SuspendProject', {
+        projectId: 'b2',
+        effectiveFrom: '2026-05-10',
+        retroactive: true,
+        expectedResumeOn: '2026-12-31',
+        reason: '用地调整',
+        approval: { ...approved, approvedOn: '2026-06-18' },
+      })
+      await story.at('2026-07-03')
+      await story.do('PublishBulletin', { period: '2026-06' })
+      const { rates, lamps } = (await contentOf(driver, '2026-06')).corrections
+      const event = { eventId: suspended.eventIds[0], type: 'ProjectSuspended', member: 'b2', recordedOn: '2026-06-20' }
+      expect(lamps).toMatchObject([
+        { period: '2026-05', projectId: 'b2', before: 'attention', after: 'notApplicable', events: [event] },
+      ])
+      expect(rates.find(({ rate, by }: Json) => rate === 'start' && by === 'district')).toMatchObject({
+        before: { numerator: '0', denominator: '5' },
+        after: { numerator: '0', denominator: '4' },
+        events: [event],
+      })
     }))
 })

@@ -211,6 +211,18 @@ describe('a server that', () => {
     expect(storedIn(STREAM)).toBe(2)
   })
 
+  it('stands still does not keep the store from closing', async () => {
+    await put(store, STREAM, -1)
+    const following = collected(store.follow({ jurisdiction: 'lanshan', after: { index: 1 } }))
+    wire.hold('all')
+    const reading = store.readStream(STREAM).catch((error: unknown) => error)
+    const before = performance.now()
+    await store.close()
+    expect(performance.now() - before).toBeLessThan(3_000)
+    expect(await following).toEqual([])
+    expect(await reading).toBeInstanceOf(Error)
+  })
+
   it('restarts loses nothing', async () => {
     const request = requestAfter(STREAM, -1)
     right(await store.append(request))

@@ -7,15 +7,16 @@ import {
 } from '@eventstore/db-client'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { SERVERS, type ServerUnderTest } from './eventstoredb-server/servers.ts'
+import { SERVERS, userOf, type ServerUnderTest } from './eventstoredb-server/servers.ts'
+import type { User } from './eventstoredb-server/start-server.ts'
 
-/** With credentials of its own an append goes the classic way, as the store's do. */
-const credentials = { username: 'luodi', password: '' }
 const event = (type = 'T', id: string = randomUUID()): EventData =>
   jsonEvent({ id, type, data: { n: 1 }, metadata: {} })
 
 let stopping: () => Promise<void>
 let client: EventStoreDBClient
+/** With credentials of its own an append goes the classic way, as the store's do. */
+let credentials: User
 let stream: string
 let names = 0
 
@@ -153,6 +154,7 @@ describe.each(SERVERS)('%s', (_, start) => {
   beforeAll(async () => {
     const server: ServerUnderTest = await start()
     client = EventStoreDBClient.connectionString(server.connectionString)
+    credentials = userOf(server.connectionString)
     stopping = server.stop
   })
   afterAll(async () => {

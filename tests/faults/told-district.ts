@@ -31,11 +31,10 @@ export const createTeller = (store: EventStore): Teller => {
   return { clock, handle: createHandler({ store, clock, jurisdiction: JURISDICTION, entropy }) }
 }
 
-/** A bulletin would need a press, which has nothing to do with a store. */
-const isTold = ({ request }: TimedCommand): boolean => request.name !== 'PublishBulletin'
-
 /** A district's first months: what is told before anything goes wrong, and what is told while it does. */
-const STORY = [...districtCommands({ jurisdiction: JURISDICTION, projects: 4, months: 3 })].filter(isTold).slice(0, 96)
+const STORY: readonly TimedCommand[] = [
+  ...districtCommands({ jurisdiction: JURISDICTION, projects: 4, months: 3, bulletins: false }),
+].slice(0, 96)
 export const [BEFORE, DURING] = [STORY.slice(0, 72), STORY.slice(72)]
 
 /** Views with their rows kept in memory. */

@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
       '/v1/problem-lists/{month}',
       '/v1/projects',
       '/v1/projects/{projectId}',
+      '/v1/lineage',
       '/v1/lamps',
       '/v1/lamps/{projectId}',
       '/v1/rates/start',

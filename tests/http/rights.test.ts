@@ -13,7 +13,7 @@ import {
 import { expectProblem } from './problem.testkit.ts'
 
 const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = {
-  projects: ['/v1/projects', '/v1/projects/P1', '/v1/exports/projects.csv', '/v1/exports/projects.xlsx'],
+  projects: ['/v1/projects', '/v1/projects/P1', '/v1/lineage', '/v1/exports/projects.csv', '/v1/exports/projects.xlsx'],
   lamps: ['/v1/lamps', '/v1/lamps/P1', '/v1/exports/lamps.csv', '/v1/exports/lamps.xlsx'],
   bulletins: [
     '/v1/bulletins',

@@ -41,6 +41,7 @@ export { countLamps, type ExplainedLamp, type LampCounts } from './lamps/lamps.t
 export type { Measurement, MeasureUnit, NotApplicableReason } from './lamps/measure.ts'
 export type { Turn, Turning, Turns } from './lamps/turn.ts'
 export type { LineageLinks } from './lineage/lineage-links.ts'
+export { lineageKey, type LineageEntry } from './lineage/lineage-list.ts'
 export type { LedgerFlag } from './ledgers/flags.ts'
 export type { LedgerRow, Stage } from './ledgers/project-ledger.ts'
 export type { ProblemRow } from './ledgers/problem-ledger.ts'

@@ -1,4 +1,4 @@
-import { startServer, type ServerNode } from './start-server.ts'
+import { startServer, type ServerNode, type User } from './start-server.ts'
 
 /** A server to test against. */
 export interface ServerUnderTest {
@@ -20,6 +20,12 @@ const double: ServerKind = [
 ]
 
 const { LUODI_EVENTSTOREDB } = process.env
+
+/** The user of a connection string, or one that a node without TLS does not look at. */
+export const userOf = (connectionString: string): User => {
+  const [, username = 'luodi', password = ''] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(connectionString) ?? []
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) }
+}
 
 /** The test double, and a real server where `LUODI_EVENTSTOREDB` holds its connection string. */
 export const SERVERS: readonly ServerKind[] =

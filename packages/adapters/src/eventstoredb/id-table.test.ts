@@ -13,8 +13,11 @@ it('numbers ids in the order in which they come, and finds each again', () => {
   for (const [number, id] of ids.entries()) {
     expect(table.find(id)).toBe(-1)
     expect(table.add(id)).toBe(number)
+    expect(table.count()).toBe(number + 1)
   }
   expect(ids.map((id) => table.find(id))).toEqual(ids.map((_, number) => number))
+  expect(ids.map((id) => table.add(id))).toEqual(ids.map((_, number) => number))
+  expect(table.count()).toBe(ids.length)
   expect(table.find(randomUUID())).toBe(-1)
 })
 
@@ -30,7 +33,15 @@ it('tells ids apart that differ in one bit, in any place', () => {
 
 it('takes ids that are no UUIDs', () => {
   const table = createIdTable()
-  const ids = ['', 'one', 'One', '一']
+  const ids = [
+    '',
+    'one',
+    'One',
+    '一',
+    'x'.repeat(36),
+    '00000000-0000-4000-8000-00000000000A',
+    '000000000000-4000-8000-0000000000001',
+  ]
   ids.forEach((id) => table.add(id))
-  expect(ids.map((id) => table.find(id))).toEqual([0, 1, 2, 3])
+  expect(ids.map((id) => table.find(id))).toEqual([0, 1, 2, 3, 4, 5, 6])
 })

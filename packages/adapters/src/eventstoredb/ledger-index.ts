@@ -5,7 +5,7 @@ import type { LogRange } from '../support/log-range.ts'
 import { bigNumbers, numbers } from './column.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import { createIdTable } from './id-table.ts'
-import { positionFrom, type UnplacedEvent } from './wire-event.ts'
+import type { UnplacedEvent } from './wire-event.ts'
 
 /** A position of the server: where an event stands among those of all jurisdictions. */
 export interface Position {
@@ -66,18 +66,17 @@ export const createLedgerIndex = () => {
   const checkNext = (event: UnplacedEvent, { indexes }: Stream): void => {
     if (event.revision !== indexes.length)
       throw damaged(event, `the stream's events from ${indexes.length} on are missing`)
-    const known = eventIds.find(event.eventId)
-    if (known >= 0) throw damaged(event, `its id stands at ledger index ${known + 1} already`)
+    const known = eventIds.add(event.eventId)
+    if (known < count) throw damaged(event, `its id stands at ledger index ${known + 1} already`)
   }
   const noteCommand = (commandId: string): void => {
-    const command = commandIds.find(commandId)
-    previous.push(command < 0 ? 0 : lastOfCommand[command]!)
-    lastOfCommand[command < 0 ? commandIds.add(commandId) : command] = count
+    const command = commandIds.add(commandId)
+    previous.push(lastOfCommand[command] ?? 0)
+    lastOfCommand[command] = count
   }
 
   /** Takes the next event of the log; `undefined` for one that was there before, which a server may send again. */
-  const add = (event: UnplacedEvent): StoredEvent | undefined => {
-    const position = positionFrom(event.position)
+  const add = (event: UnplacedEvent, position: Position): StoredEvent | undefined => {
     if (last !== undefined && !isAfter(position, last)) return undefined
     const streamNumber = streamFor(event)
     const stream = streams[streamNumber]!
@@ -89,7 +88,6 @@ export const createLedgerIndex = () => {
     streamNumbers.push(streamNumber)
     typeNumbers.push(typeFor(event.type))
     stream.indexes.push(count)
-    eventIds.add(event.eventId)
     noteCommand(event.commandId)
     if (recordedAt === undefined || event.recordedAt > recordedAt) recordedAt = event.recordedAt
     return { ...event, index: count }

@@ -51,13 +51,16 @@ export const scanLedger = async (ledger: Ledger, range: LogRange): Promise<Scan<
   return { events: await fetchEvents(ledger, indexes), reached, more: more || damage !== undefined }
 }
 
+/** How long a follower without a server waits before it asks again, in milliseconds: it may be left meanwhile. */
+const PAUSE = 250
+
 /** A follower outlasts a server that is away: he gets an empty page, and asks again. */
 export const scanPatiently = async (ledger: Ledger, range: LogRange): Promise<Scan<StoredEvent>> => {
   try {
     return await scanLedger(ledger, range)
   } catch (error) {
     if (!(error instanceof EventStoreDbError) || error.code !== 'Unavailable') throw error
-    await ledger.changes.wait(ledger.changes.version(), new AbortController().signal, ledger.patience)
+    await ledger.changes.wait(ledger.changes.version(), new AbortController().signal, PAUSE)
     return { events: [], reached: range.after, more: true }
   }
 }

@@ -1,11 +1,11 @@
-import type { StoredEvent } from '@luodi/domain/application'
+import type { AllStreamRecordedEvent } from '@eventstore/db-client'
 import { createChanges } from '../support/changes.ts'
 import { storeClosed } from '../support/store-closed.ts'
 import type { Connection } from './connection.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import { createLedgerIndex } from './ledger-index.ts'
 import { createRecentEvents } from './recent-events.ts'
-import type { UnplacedEvent } from './wire-event.ts'
+import { storedFrom } from './wire-event.ts'
 
 /** Characters of recent events to keep. */
 const RECENT = 8 * 1024 * 1024
@@ -78,11 +78,9 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     },
     /** Why nothing more can come, if so. */
     damage: (): EventStoreDbError | undefined => (standing.kind === 'damaged' ? standing.error : undefined),
-    take: (events: readonly UnplacedEvent[]): void => {
-      for (const event of events) {
-        const stored: StoredEvent | undefined = index.add(event)
-        if (stored !== undefined) recent.push(stored)
-      }
+    take: (recorded: AllStreamRecordedEvent): void => {
+      const stored = index.add(storedFrom(recorded), recorded.position)
+      if (stored !== undefined) recent.push(stored)
     },
     stands: (now: Standing): void => {
       standing = now

@@ -1,12 +1,24 @@
+import type { Changes } from '../support/changes.ts'
+import { storeClosed } from '../support/store-closed.ts'
 import { createBackoff } from './backoff.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import { troubleOf } from './trouble.ts'
 
+/** How long to go on trying, and what to stop at. */
+interface Trying {
+  readonly changes: Changes
+  /** In milliseconds. */
+  readonly patience: number
+}
+
 /**
- * Reads again and again until it succeeds, is refused for good, or `patience` milliseconds have gone by without
+ * Reads again and again until it succeeds, is refused for good, the store is closed, or the patience has gone by without
  * progress. `work` tells progress by calling `moved`.
  */
-export const patiently = async <T>(work: (moved: () => void) => Promise<T>, patience: number): Promise<T> => {
+export const patiently = async <T>(
+  { changes, patience }: Trying,
+  work: (moved: () => void) => Promise<T>,
+): Promise<T> => {
   const backoff = createBackoff(20, 1_000)
   let since = performance.now()
   const moved = (): void => {
@@ -17,6 +29,7 @@ export const patiently = async <T>(work: (moved: () => void) => Promise<T>, pati
     try {
       return await work(moved)
     } catch (error) {
+      if (changes.isClosed()) throw storeClosed()
       const trouble = troubleOf(error)
       if (trouble.kind === 'refused') throw trouble.error
       if (trouble.kind === 'no-stream' || trouble.kind === 'wrong-revision') throw error

@@ -1,6 +1,6 @@
-import type { AllStreamResolvedEvent } from '@eventstore/db-client'
+import type { AllStreamRecordedEvent, AllStreamResolvedEvent } from '@eventstore/db-client'
 import type { StoredEvent } from '@luodi/domain/application'
-import type { Connection, Slice } from './connection.ts'
+import type { Slice } from './connection.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import type { Incoming } from './incoming.ts'
 import type { Ledger } from './ledger.ts'
@@ -8,17 +8,17 @@ import { patiently } from './patiently.ts'
 import { troubleOf } from './trouble.ts'
 import { storedFrom, type UnplacedEvent } from './wire-event.ts'
 
-/** The event of an answer; a link has none of its own, and none of ours is one. */
-export const eventIn = ({ event }: AllStreamResolvedEvent): UnplacedEvent => {
+/** What an answer holds; a link has no event of its own, and none of ours is one. */
+export const recordedIn = ({ event }: AllStreamResolvedEvent): AllStreamRecordedEvent => {
   if (event === undefined) throw new EventStoreDbError('Damaged', 'the server sent an answer without an event')
-  return storedFrom(event)
+  return event
 }
 
 const drain = async (reading: Incoming<AllStreamResolvedEvent>): Promise<readonly UnplacedEvent[]> => {
   const events: UnplacedEvent[] = []
   try {
     for (let batch = await reading.next(); batch !== undefined; batch = await reading.next())
-      for (const answer of batch) events.push(eventIn(answer))
+      for (const answer of batch) events.push(storedFrom(recordedIn(answer)))
     return events
   } catch (error) {
     if (troubleOf(error).kind === 'no-stream') return []
@@ -29,12 +29,10 @@ const drain = async (reading: Incoming<AllStreamResolvedEvent>): Promise<readonl
 }
 
 /** A slice of a stream as the server has it now; empty if there is no such stream. */
-export const readSlice = (
-  { connection, patience }: { readonly connection: Connection; readonly patience: number },
-  stream: string,
-  slice: Slice,
-): Promise<readonly UnplacedEvent[]> =>
-  patiently(() => connection.gated(() => drain(connection.readStream(stream, slice))), patience)
+export const readSlice = (ledger: Ledger, stream: string, slice: Slice): Promise<readonly UnplacedEvent[]> => {
+  const { connection } = ledger
+  return patiently(ledger, () => connection.gated(() => drain(connection.readStream(stream, slice))))
+}
 
 /** The last revision of a stream as the server has it now, -1 without one. History that was there is there. */
 export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
@@ -61,7 +59,7 @@ export const readRun = async (ledger: Ledger, from: number, to: number): Promise
         const batch = await reading.next()
         if (batch === undefined) throw new EventStoreDbError('Unavailable', 'the server ended the call')
         for (const answer of batch) {
-          const event = eventIn(answer)
+          const event = storedFrom(recordedIn(answer))
           const at = index.indexOf(event.stream, event.revision) ?? Number.MAX_SAFE_INTEGER
           if (next() > to || at < next()) continue
           if (at > next()) throw new EventStoreDbError('Damaged', `the event at ledger index ${next()} is missing`)
@@ -73,6 +71,6 @@ export const readRun = async (ledger: Ledger, from: number, to: number): Promise
       reading.cancel()
     }
   }
-  await patiently((moved) => connection.gated(() => takeAll(moved)), patience)
+  await patiently(ledger, (moved) => connection.gated(() => takeAll(moved)))
   return events
 }

@@ -3,7 +3,7 @@ import { createBackoff, type Backoff } from './backoff.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import type { Incoming } from './incoming.ts'
 import type { Ledger } from './ledger.ts'
-import { eventIn } from './server-reads.ts'
+import { recordedIn } from './server-reads.ts'
 import { troubleOf } from './trouble.ts'
 
 /** Takes what comes until the call ends. Each event is taken as far as it can be: those before a damaged one count. */
@@ -11,7 +11,7 @@ const takeAll = async (ledger: Ledger, reading: Incoming<AllStreamResolvedEvent>
   for (;;) {
     const batch = await reading.next()
     if (batch === undefined) return
-    for (const answer of batch) ledger.take([eventIn(answer)])
+    for (const answer of batch) ledger.take(recordedIn(answer))
     if (batch.length > 0 || reading.isCaughtUp()) backoff.reset()
     if (reading.isCaughtUp()) ledger.stands({ kind: 'live' })
     else if (batch.length > 0) ledger.stands({ kind: 'catching-up' })

@@ -63,12 +63,6 @@ const bodyOf = (recorded: AllStreamRecordedEvent, bodyHash: unknown): string => 
 /** The text of a position: opaque outside. */
 const positionOf = ({ position }: AllStreamRecordedEvent): string => `${position.commit}/${position.prepare}`
 
-/** The commit and prepare position in such a text. */
-export const positionFrom = (position: string): { readonly commit: bigint; readonly prepare: bigint } => {
-  const [commit = '', prepare = ''] = position.split('/')
-  return { commit: BigInt(commit), prepare: BigInt(prepare) }
-}
-
 /** The event that was stored, in the bytes in which it was. Throws an {@link EventStoreDbError} on what is not ours. */
 export const storedFrom = (recorded: AllStreamRecordedEvent): UnplacedEvent => {
   const { metadata, streamId: stream, id: eventId, type } = recorded

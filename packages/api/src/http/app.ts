@@ -23,6 +23,7 @@ import { healthRoutes } from './routes/health.ts'
 import { lampRoutes } from './routes/lamps.ts'
 import { problemListRoutes } from './routes/problem-lists.ts'
 import { problemRoutes } from './routes/problems.ts'
+import { lineageRoutes } from './routes/lineage.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { rateRoutes } from './routes/rates.ts'
 import { registerRoutes } from './routes/registers.ts'
@@ -36,6 +37,7 @@ const ROUTES = [
   problemRoutes,
   problemListRoutes,
   projectRoutes,
+  lineageRoutes,
   lampRoutes,
   rateRoutes,
   bridgeRoutes,

@@ -1,4 +1,4 @@
-import type { EventStore } from '@luodi/domain/application'
+import { isStoreUnavailable, type EventStore } from '@luodi/domain/application'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
@@ -35,7 +35,7 @@ export const sendError =
     const told = refusalFrom(error)
     if (told.parts.kind !== 'internal') return send(told, request, reply)
     request.log.error({ err: error }, 'unexpected error')
-    if (!(await storeFails(at))) return send(told, request, reply)
+    if (!isStoreUnavailable(error) && !(await storeFails(at))) return send(told, request, reply)
     const texts = [
       ['存储暂不可用', 'the store is not available now; what became of a command is told by repeating it with its key'],
       ['稍后以同一 Idempotency-Key 重试', 'the same again, later, with the same Idempotency-Key'],

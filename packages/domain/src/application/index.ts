@@ -9,6 +9,7 @@ export { CODE_VERSION, seal, type Sealing } from './seal.ts'
 export type { Clock } from './ports/clock.ts'
 export type { Entropy } from './ports/entropy.ts'
 export type { Press } from './ports/press.ts'
+export { isStoreUnavailable } from './ports/store-unavailable.ts'
 export { LOG_START } from './ports/event-store.ts'
 export type {
   AppendFailure,
@@ -27,4 +28,10 @@ export type {
   StreamQuery,
   StreamSlice,
 } from './ports/event-store.ts'
-export type { SnapshotHead, SnapshotOutcome, SnapshotRow, SnapshotStore, SnapshotWrite } from './ports/snapshot-store.ts'
+export type {
+  SnapshotHead,
+  SnapshotOutcome,
+  SnapshotRow,
+  SnapshotStore,
+  SnapshotWrite,
+} from './ports/snapshot-store.ts'

@@ -1,13 +1,21 @@
-import type { DomainEvent } from '@luodi/domain'
+import type { DomainEvent, ProblemState, ProjectState } from '@luodi/domain'
 
-/** The streams of the log in the order of their first events, and the last revision of each. The fold owns it. */
+/** A stream of the log. */
+export interface StreamEntry {
+  readonly name: string
+  /** Its place among the streams, in the order of their first events. */
+  readonly place: number
+  /** Of its last event. */
+  revision: number
+  /** What the fold makes of it, where that is a state of its own: found with the stream, so that one look-up does for both. */
+  subject?: ProjectState | ProblemState
+}
+
+/** The streams of the log with the last revision of each. The fold owns it. */
 export interface StreamBook {
-  /** Where a stream stands in the two lists. */
-  readonly places: Map<string, number>
-  readonly names: string[]
-  readonly revisions: number[]
-  /** Where the stream stands that was looked up last: most decisions look at the same register. */
-  lastPlace: number
+  readonly byName: Map<string, StreamEntry>
+  /** In the order of their first events. */
+  readonly list: StreamEntry[]
 }
 
 /** A decision that looked at a stream as it no longer was when it was recorded. */
@@ -33,7 +41,7 @@ export interface BasisState {
 }
 
 /** No stream yet. */
-export const emptyStreams = (): StreamBook => ({ places: new Map(), names: [], revisions: [], lastPlace: 0 })
+export const emptyStreams = (): StreamBook => ({ byName: new Map(), list: [] })
 
 /** So many streams make a row. */
 const CHUNK = 1024
@@ -44,58 +52,48 @@ const keyOfChunk = (chunk: number): string => `streams/${`${chunk}`.padStart(8, 
 /** The row of the stale bases. */
 export const STALE = 'stale'
 
-const enter = ({ places, names, revisions }: StreamBook, stream: string): number => {
-  const place = names.length
-  places.set(stream, place)
-  names.push(stream)
-  revisions.push(-1)
-  return place
+const enter = ({ byName, list }: StreamBook, name: string, revision: number): StreamEntry => {
+  const entry: StreamEntry = { name, place: list.length, revision }
+  byName.set(name, entry)
+  list.push(entry)
+  return entry
 }
 
-const revisionIn = (book: StreamBook, stream: string): number => {
-  if (book.names[book.lastPlace] !== stream) {
-    const place = book.places.get(stream)
-    if (place === undefined) return -1
-    book.lastPlace = place
-  }
-  return book.revisions[book.lastPlace] as number
-}
+/** The entry of an event's stream; a new one at its first event. */
+export const entryOf = ({ streams }: BasisState, name: string): StreamEntry =>
+  streams.byName.get(name) ?? enter(streams, name, -1)
 
 /**
  * Holds the basis of an event against the log before it, and takes its own revision into the book. Stores that check a
  * basis with the append never leave anything to find; a log of one that can't check it may.
  */
-export const noteBasis = (district: BasisState, event: DomainEvent, touched?: Set<string>): void => {
+export const noteBasis = (district: BasisState, event: DomainEvent, own: StreamEntry, touched?: Set<string>): void => {
   const { header, ordinal, type } = event
   const { stream, basis } = header
-  const { streams } = district
   for (let i = 0; i < basis.length; i += 1) {
     const { stream: named, revision: decidedOn } = basis[i]!
-    const actual = revisionIn(streams, named)
+    const actual = district.streams.byName.get(named)?.revision ?? -1
     if (actual === decidedOn) continue
     district.stale.push({ ordinal, eventId: header.eventId, type, stream, basis: named, decidedOn, actual })
     touched?.add(STALE)
   }
-  const place = streams.places.get(stream) ?? enter(streams, stream)
-  streams.revisions[place] = header.revision
-  touched?.add(keyOfChunk(Math.floor(place / CHUNK)))
+  own.revision = header.revision
+  touched?.add(keyOfChunk(Math.floor(own.place / CHUNK)))
 }
 
 /** The keys of all rows of a book. */
-export const streamKeys = ({ names }: StreamBook): readonly string[] =>
-  Array.from({ length: Math.ceil(names.length / CHUNK) }, (_, chunk) => keyOfChunk(chunk))
+export const streamKeys = ({ list }: StreamBook): readonly string[] =>
+  Array.from({ length: Math.ceil(list.length / CHUNK) }, (_, chunk) => keyOfChunk(chunk))
 
 /** Streams and their revisions as a row holds them. */
 type PackedStreams = readonly [names: readonly string[], revisions: readonly number[]]
 
 /** A row of the book. */
-export const packStreams = ({ names, revisions }: StreamBook, chunk: number): PackedStreams => {
-  const [from, to] = [chunk * CHUNK, (chunk + 1) * CHUNK]
-  return [names.slice(from, to), revisions.slice(from, to)]
+export const packStreams = ({ list }: StreamBook, chunk: number): PackedStreams => {
+  const entries = list.slice(chunk * CHUNK, (chunk + 1) * CHUNK)
+  return [entries.map(({ name }) => name), entries.map(({ revision }) => revision)]
 }
 
 /** Puts the next row back into a book that the caller owns. */
 export const restoreStreams = (book: StreamBook, [names, revisions]: PackedStreams): void =>
-  names.forEach((name, i) => {
-    book.revisions[enter(book, name)] = revisions[i] as number
-  })
+  names.forEach((name, i) => enter(book, name, revisions[i] as number))

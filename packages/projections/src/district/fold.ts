@@ -44,6 +44,7 @@ import {
   type OrganisationEvent,
   type PolicyEvent,
   type ProblemEvent,
+  type ProblemState,
   type ProblemListEvent,
   type ProblemMergeEvent,
   type ProjectCodeEvent,
@@ -51,7 +52,7 @@ import {
   type ProjectLineageEvent,
   type ProjectState,
 } from '@luodi/domain'
-import { noteBasis } from './basis.ts'
+import { entryOf, noteBasis, type StreamEntry } from './basis.ts'
 import { extendDigest } from './digest.ts'
 import { noteEvent } from './journal.ts'
 import { lastIndex, noteProjects, type DistrictState } from './state.ts'
@@ -67,8 +68,9 @@ const projectIn = (district: DistrictState, id: string): ProjectState => {
   return project
 }
 
-const foldProject = (district: DistrictState, id: string, event: ProjectEvent): void => {
-  evolveOwned(projectIn(district, id), event)
+const foldProject = (district: DistrictState, entry: StreamEntry, event: ProjectEvent): void => {
+  entry.subject ??= projectIn(district, streamIdOf(entry.name))
+  evolveOwned(entry.subject as ProjectState, event)
 }
 
 /** What a split or bundle states of a project becomes facts of the project itself: every view finds them there (R30). */
@@ -83,9 +85,17 @@ const foldLineage = (district: DistrictState, event: ProjectLineageEvent): void 
   }
 }
 
-const foldProblem = (district: DistrictState, id: string, event: ProblemEvent): void => {
-  const problem = evolveOwnedProblem(district.problems.get(id) ?? emptyProblem(), event)
+const problemIn = (district: DistrictState, id: string): ProblemState => {
+  const known = district.problems.get(id)
+  if (known !== undefined) return known
+  const problem = emptyProblem()
   district.problems.set(id, problem)
+  return problem
+}
+
+const foldProblem = (district: DistrictState, entry: StreamEntry, event: ProblemEvent): void => {
+  entry.subject ??= problemIn(district, streamIdOf(entry.name))
+  const problem = evolveOwnedProblem(entry.subject as ProblemState, event)
   if (event.type === 'ProblemReported') noteProjects(district, problem)
 }
 
@@ -112,11 +122,11 @@ const foldCode = (district: DistrictState, event: ProjectCodeEvent): void => {
   district.codes.set(projectId, uses)
 }
 
-const foldByKind = (district: DistrictState, event: DomainEvent): void => {
+const foldByKind = (district: DistrictState, entry: StreamEntry, event: DomainEvent): void => {
   const { stream } = event.header
   switch (streamKindOf(stream)) {
     case PROJECT:
-      return foldProject(district, streamIdOf(stream), event as ProjectEvent)
+      return foldProject(district, entry, event as ProjectEvent)
     case COLLECTION: {
       const unit = streamIdOf(stream)
       const before = district.collections.get(unit) ?? emptyCollection()
@@ -135,7 +145,7 @@ const foldByKind = (district: DistrictState, event: DomainEvent): void => {
       district.calendars = evolveCalendarBook(district.calendars, [event as CalendarEvent])
       return
     case PROBLEM:
-      return foldProblem(district, streamIdOf(stream), event as ProblemEvent)
+      return foldProblem(district, entry, event as ProblemEvent)
     case PROBLEM_MERGES:
       district.merges = evolveOwnedProblemMerges(district.merges, event as ProblemMergeEvent)
       return
@@ -202,9 +212,10 @@ export const foldBatch = (
   for (const event of events) {
     const expected = lastIndex(district) + 1
     if (event.ordinal !== expected) throw new LedgerGap(expected, event.ordinal)
-    foldByKind(district, event)
+    const entry = entryOf(district, event.header.stream)
+    foldByKind(district, entry, event)
     if (touched !== undefined) touch(event, touched)
-    noteBasis(district, event, touched)
+    noteBasis(district, event, entry, touched)
     const { occurredOn, recordedAt } = event.header
     noteEvent(district, sharedType(event.type), occurredOn, millisOf(recordedAt))
     extendDigest(district.digest, event.header.eventId, event.header.bodyHash)

@@ -53,12 +53,21 @@ export const packJournal = (district: DistrictState, from: number, to: number): 
   types: packTexts(district.types.slice(from, to)),
 })
 
+/** The one text of a day: each event was parsed with a text of its own, of which the journal would keep millions alive. */
+const DAYS = new Map<string, LocalDate>()
+const sharedDay = (day: LocalDate): LocalDate => {
+  const shared = DAYS.get(day)
+  if (shared !== undefined) return shared
+  DAYS.set(day, day)
+  return day
+}
+
 /** Takes the next event into the journal of a district that the caller owns. */
 export const noteEvent = (district: DistrictState, type: string, occurredOn: LocalDate, millis: number): void => {
   const before = district.knownFrom[district.knownFrom.length - 1] ?? 0
   district.recordedAt.push(millis)
   district.knownFrom.push(Math.max(before, millis))
-  district.occurredOn.push(occurredOn)
+  district.occurredOn.push(sharedDay(occurredOn))
   district.types.push(type)
 }
 

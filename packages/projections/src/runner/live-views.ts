@@ -178,6 +178,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     bulletinDifferences: (...asked) => views.bulletinDifferences(...asked),
     closureRates: (...asked) => views.closureRates(...asked),
     problems: (...asked) => views.problems(...asked),
+    lineage: (...asked) => views.lineage(...asked),
     collections: (...asked) => views.collections(...asked),
     bridge: (...asked) => views.bridge(...asked),
     groupKeys: (...asked) => views.groupKeys(...asked),

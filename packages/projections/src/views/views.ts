@@ -31,6 +31,7 @@ import type { AppliedPolicy, Question } from '../figure/question.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'
 import type { Lamp } from '../lamps/lamp.ts'
 import { problemLedger, type ProblemRow } from '../ledgers/problem-ledger.ts'
+import { lineageList, type LineageEntry } from '../lineage/lineage-list.ts'
 import { ledgerRow, projectLedger, type LedgerRow } from '../ledgers/project-ledger.ts'
 import { problemLists, type IssuedProblemList } from '../lists/problem-lists.ts'
 import { dataQuality } from '../quality/data-quality.ts'
@@ -76,6 +77,8 @@ export interface DistrictViews {
   ) => Figure<readonly GroupRate<ClosureRate>[]>
   /** Every problem reported by `validAt`, with its duties, level and closure (M-36). */
   readonly problems: (asked: Ask) => Figure<readonly ProblemRow[]>
+  /** The splits and bundles in effect at `validAt`, with the figures of both sides (R30). */
+  readonly lineage: (asked: Ask) => Figure<readonly LineageEntry[]>
   /** The lists of problems issued by `validAt`, each as it was issued (M-36). */
   readonly problemLists: (asked: Ask) => Figure<readonly IssuedProblemList[]>
   /** The bulletins published by `validAt`, each as it was published, in that order (M-53). */
@@ -161,6 +164,7 @@ export const viewsOf = (district: DistrictState): DistrictViews => {
     problemLists: (asked) => memo('problemLists', asked, problemLists),
     closureRates: (asked, grouping, period = 'year') =>
       memo(`closure ${grouping} ${period}`, asked, (question) => closureRates(question, grouping, period)),
+    lineage: (asked) => memo('lineage', asked, lineageList),
     problems: (asked) => memo('problems', asked, problemLedger),
     collections: (asked) => memo('collections', asked, collectionsOf),
     bulletins: (asked) => memo('bulletins', asked, publishedBulletins),

@@ -5,6 +5,7 @@ import { calendarNeedsFigure, deadlineFigure, monthlyDueFigure } from './deadlin
 import { deadlinesFigure } from './duties.ts'
 import type { ReplayFigure } from './figure.ts'
 import { lampCountsFigure, lampFigure, lampsFigure } from './lamps.ts'
+import { lineageFigure } from './lineage.ts'
 import { ledgerFigure, projectFigure } from './ledger.ts'
 import { problemListFigure, problemListsFigure } from './problem-lists.ts'
 import { problemsFigure } from './problems.ts'
@@ -25,6 +26,7 @@ export const FIGURES: ReadonlyMap<string, ReplayFigure> = new Map(
     lampFigure,
     ledgerFigure,
     projectFigure,
+    lineageFigure,
     deadlineFigure,
     monthlyDueFigure,
     calendarNeedsFigure,

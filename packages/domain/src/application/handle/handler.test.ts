@@ -219,6 +219,15 @@ describe('a store in trouble', () => {
     expect(store.appends).toHaveLength(from + 1)
   })
 
+  it('one that can’t be read now is told as unavailable', async () => {
+    const { handle, store, before } = await district()
+    store.readStream = () => Promise.reject(Object.assign(new Error('secret 10.0.0.7'), { code: 'Unavailable' }))
+    const rejection = refused(await handle(report({ data: { projectId: 'p7', month: '2026-06', amount: 1 } })))
+    expect(rejection).toMatchObject({ category: 'unavailable', rule: 'STORE' })
+    expect(JSON.stringify(rejection)).not.toContain('secret')
+    expect(store.log).toHaveLength(before)
+  })
+
   it('an event that can’t be read stops the command loudly', async () => {
     const { store, clock } = await district()
     const last = store.log.pop()!

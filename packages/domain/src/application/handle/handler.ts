@@ -10,6 +10,7 @@ import { secureEntropy } from '../entropy.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entropy } from '../ports/entropy.ts'
 import type { Press } from '../ports/press.ts'
+import { isStoreUnavailable } from '../ports/store-unavailable.ts'
 import type { AppendFailure, AppendRequest, EventStore, SealedEvent } from '../ports/event-store.ts'
 import { sealDecision } from '../seal.ts'
 import { runtimeOf } from './aggregates.ts'
@@ -27,7 +28,7 @@ export interface HandlerOptions {
   readonly entropy?: Entropy
   /** Compiles bulletins; without it none is published. */
   readonly press?: Press
-  /** Waits before a conflict is decided anew, so that rivals in other processes get apart; default: not at all. */
+  /** Waits before a conflict is decided anew, or an unknown outcome cleared up, so that rivals get apart; default: not at all. */
   readonly pause?: (attempt: number) => Promise<void>
   /** How many streams to keep folded, default 20,000. */
   readonly cachedStreams?: number
@@ -159,10 +160,11 @@ const isConflict = ({ _tag }: AppendFailure): boolean =>
   _tag === 'WrongExpectedRevision' || _tag === 'BasisChanged' || _tag === 'DuplicateEventId'
 
 /** An outcome that is not known is cleared up by the same bytes at the same revision. */
-const appendSurely = async (store: EventStore, request: AppendRequest) => {
+const appendSurely = async ({ store, pause }: HandlerOptions, request: AppendRequest) => {
   let answer = await store.append(request)
-  for (let retry = 0; retry < RETRIES_OF_UNKNOWN; retry += 1) {
+  for (let retry = 1; retry <= RETRIES_OF_UNKNOWN; retry += 1) {
     if (answer._tag === 'Right' || answer.left._tag !== 'OutcomeUnknown') return answer
+    await pause?.(retry)
     answer = await store.append(request)
   }
   return answer
@@ -191,10 +193,8 @@ const appendSurely = async (store: EventStore, request: AppendRequest) => {
 export const createHandler = (options: HandlerOptions): Handle => {
   const { store, jurisdiction } = options
   const cache = createStreamCache(store, options.cachedStreams ?? 20_000)
-  return async (input) => {
-    const decoded = decodeRequest(input)
-    if (isRejected(decoded)) return decoded
-    const { request, definition, subject } = decoded.right
+  const carryOut = async (decoded: DecodedRequest): Promise<Either<Rejection, Done>> => {
+    const { request, definition, subject } = decoded
     const stream = streamName(jurisdiction, definition.kind, subject)
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       // the first two attempts come at once: on kept folds, then on what is stored
@@ -203,22 +203,33 @@ export const createHandler = (options: HandlerOptions): Handle => {
       // a refusal is looked at anew
       const optimistic = attempt === 0 && store.capabilities.checksBasis
       const known = optimistic ? [] : await store.findCommand(jurisdiction, request.id, stream)
-      if (known.length > 0) return repeatedOrReused(known, decoded.right)
-      const gathered = await gather(decoded.right, options, optimistic ? cache.recall : cache.load)
+      if (known.length > 0) return repeatedOrReused(known, decoded)
+      const gathered = await gather(decoded, options, optimistic ? cache.recall : cache.load)
       const write = decideAttempt(gathered, options)
       if (isRejected(write)) {
         if (optimistic) continue
         return write
       }
-      const answer = await appendSurely(store, write.right.request)
+      const answer = await appendSurely(options, write.right.request)
       if (isRejected(answer)) {
         if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
-      } else if (answer.right.repeated) return repeatedOrReused(answer.right.events, decoded.right)
+      } else if (answer.right.repeated) return repeatedOrReused(answer.right.events, decoded)
       else {
         cache.advance(gathered.own, write.right.recorded)
         return accepted(doneFrom(answer.right.events, false))
       }
     }
     return rejected(keptMoving())
+  }
+  return async (input) => {
+    const decoded = decodeRequest(input)
+    if (isRejected(decoded)) return decoded
+    try {
+      return await carryOut(decoded.right)
+    } catch (error) {
+      // a store that can't be read now is an expected failure; any other is a fault, and told loudly
+      if (!isStoreUnavailable(error)) throw error
+      return rejected(appendRejection({ _tag: 'StoreUnavailable', reason: (error as Error).message }))
+    }
   }
 }
