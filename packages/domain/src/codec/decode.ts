@@ -96,7 +96,8 @@ export const createDecoder = (definitions: Definitions) => {
     const json = parseJson(body, 'body', head.eventId)
     let read = readBody(definition, head.schemaVersion, json, head.eventId, 'stored')
     if (CORRECTIONS.has(head.type)) read = readCorrection(read as Correcting, head.eventId, definitions)
-    return { type: head.type, body: read, ordinal, header: head } as DomainEvent
+    // the type's own text, not the parsed one: it is kept and compared millions of times
+    return { type: definition.type, body: read, ordinal, header: head } as DomainEvent
   }
 }
 

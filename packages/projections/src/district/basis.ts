@@ -1,14 +1,16 @@
-import type { DomainEvent, ProblemState, ProjectState } from '@luodi/domain'
+import { AGGREGATES, streamKindOf, type DomainEvent, type ProblemState, type ProjectState } from '@luodi/domain'
 
 /** A stream of the log. */
 export interface StreamEntry {
   readonly name: string
+  /** One text for all streams of a kind, which is compared at every event. */
+  readonly kind: string
   /** Its place among the streams, in the order of their first events. */
   readonly place: number
   /** Of its last event. */
   revision: number
   /** What the fold makes of it, where that is a state of its own: found with the stream, so that one look-up does for both. */
-  subject?: ProjectState | ProblemState
+  subject: ProjectState | ProblemState | undefined
 }
 
 /** The streams of the log with the last revision of each. The fold owns it. */
@@ -52,8 +54,11 @@ const keyOfChunk = (chunk: number): string => `streams/${`${chunk}`.padStart(8, 
 /** The row of the stale bases. */
 export const STALE = 'stale'
 
+const KINDS: ReadonlyMap<string, string> = new Map(Object.values(AGGREGATES).map(({ kind }) => [kind, kind]))
+
 const enter = ({ byName, list }: StreamBook, name: string, revision: number): StreamEntry => {
-  const entry: StreamEntry = { name, place: list.length, revision }
+  const kind = streamKindOf(name)
+  const entry: StreamEntry = { name, kind: KINDS.get(kind) ?? kind, place: list.length, revision, subject: undefined }
   byName.set(name, entry)
   list.push(entry)
   return entry

@@ -8,7 +8,6 @@ import {
   emptyProblem,
   emptyProblemList,
   emptyProject,
-  EVENT_DEFINITIONS,
   evolveBulletin,
   evolveCalendarBook,
   evolveCollection,
@@ -123,12 +122,11 @@ const foldCode = (district: DistrictState, event: ProjectCodeEvent): void => {
 }
 
 const foldByKind = (district: DistrictState, entry: StreamEntry, event: DomainEvent): void => {
-  const { stream } = event.header
-  switch (streamKindOf(stream)) {
+  switch (entry.kind) {
     case PROJECT:
       return foldProject(district, entry, event as ProjectEvent)
     case COLLECTION: {
-      const unit = streamIdOf(stream)
+      const unit = streamIdOf(entry.name)
       const before = district.collections.get(unit) ?? emptyCollection()
       district.collections.set(unit, evolveCollection(before, [event as CollectionEvent]))
       return
@@ -153,13 +151,13 @@ const foldByKind = (district: DistrictState, entry: StreamEntry, event: DomainEv
       district.batches = evolveOwnedCityBatches(district.batches, event as CityBatchEvent)
       return
     case BULLETIN:
-      return foldBulletin(district, streamIdOf(stream), event as BulletinEvent)
+      return foldBulletin(district, streamIdOf(entry.name), event as BulletinEvent)
     case PROJECT_LINEAGE:
       return foldLineage(district, event as ProjectLineageEvent)
     case PROBLEM_LIST:
-      return foldList(district, streamIdOf(stream), event as ProblemListEvent)
+      return foldList(district, streamIdOf(entry.name), event as ProblemListEvent)
     default:
-      throw new TypeError(`no projection of stream ${stream}`)
+      throw new TypeError(`no projection of stream ${entry.name}`)
   }
 }
 
@@ -189,9 +187,6 @@ const touch = (event: DomainEvent, touched: Set<RowKey>): void => {
   for (const id of projectsNamedBy(event as ProjectLineageEvent)) touched.add(`project/${id}`)
 }
 
-/** The one text of a type: each event was parsed with a text of its own, which the journal would keep alive. */
-const sharedType = (type: string): string => EVENT_DEFINITIONS.get(type)?.type ?? type
-
 /** Events came in another order than the ledger's: the fold stops rather than pass an event that it never applied. */
 export class LedgerGap extends Error {
   constructor(expected: number, actual: number) {
@@ -217,7 +212,7 @@ export const foldBatch = (
     if (touched !== undefined) touch(event, touched)
     noteBasis(district, event, entry, touched)
     const { occurredOn, recordedAt } = event.header
-    noteEvent(district, sharedType(event.type), occurredOn, millisOf(recordedAt))
+    noteEvent(district, event.type, occurredOn, millisOf(recordedAt))
     extendDigest(district.digest, event.header.eventId, event.header.bodyHash)
   }
   return district

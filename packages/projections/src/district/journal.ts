@@ -73,10 +73,15 @@ export const noteEvent = (district: DistrictState, type: string, occurredOn: Loc
 
 /** Puts the next stretch back into a district that the caller owns. */
 export const restoreJournal = (district: DistrictState, { recordedAt, occurredOn, types }: PackedJournal): void => {
+  const days = occurredOn.texts.map((day) => sharedDay(day as LocalDate))
   let moment = 0
-  recordedAt.forEach((step, i) => {
-    moment += step
-    const type = types.texts[types.at[i] as number] as string
-    noteEvent(district, type, occurredOn.texts[occurredOn.at[i] as number] as LocalDate, moment)
-  })
+  let latest = district.knownFrom[district.knownFrom.length - 1] ?? 0
+  for (let i = 0; i < recordedAt.length; i += 1) {
+    moment += recordedAt[i] as number
+    if (moment > latest) latest = moment
+    district.recordedAt.push(moment)
+    district.knownFrom.push(latest)
+    district.occurredOn.push(days[occurredOn.at[i] as number] as LocalDate)
+    district.types.push(types.texts[types.at[i] as number] as string)
+  }
 }
