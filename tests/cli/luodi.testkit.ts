@@ -18,8 +18,11 @@ export interface Ran {
 
 type Env = Readonly<Record<string, string>>
 
+/** What a command may take from the environment: only what a test gives. */
+const NAMES = ['PORT', 'HOST', 'LUODI_DATA', 'LUODI_STORE', 'LUODI_COPY_TO', 'LUODI_TOKEN_KEY', 'LUODI_JURISDICTION']
+
 const environment = (env: Env): NodeJS.ProcessEnv => {
-  const { PORT: _, HOST: __, LUODI_DATA: ___, LUODI_TOKEN_KEY: ____, LUODI_JURISDICTION: _____, ...rest } = process.env
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NAMES.includes(name)))
   return { ...rest, NO_COLOR: '1', ...env }
 }
 
@@ -38,8 +41,6 @@ export const ended = async (child: ChildProcess): Promise<Ran> => {
 
 /** Runs a command to its end in a process of its own. */
 export const spawned = (args: readonly string[], env: Env = {}): Promise<Ran> => ended(start(args, env))
-
-const NAMES = ['PORT', 'HOST', 'LUODI_DATA', 'LUODI_TOKEN_KEY', 'LUODI_JURISDICTION']
 
 /** Runs a command to its end in this process: the same but for the start of Node. One at a time. */
 export const luodi = async (args: readonly string[], env: Env = {}): Promise<Ran> => {

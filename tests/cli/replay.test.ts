@@ -4,10 +4,12 @@ import { toWire, type Ask } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Json } from '../scenarios/driver.ts'
+import { commandsOfTheYear } from '../demo/telling.testkit.ts'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
+const ALL = commandsOfTheYear()
 const data = dataFolder()
 let store: ReturnType<typeof openSqlite>
 let views: LiveViews
@@ -31,7 +33,7 @@ const replayed = async (...args: readonly string[]): Promise<unknown> => {
 const live = (figure: unknown): unknown => JSON.parse(JSON.stringify(toWire(figure)))
 
 const DATES: readonly (readonly [string, string | number])[] = [
-  ['2026-03-31', 2381],
+  ['2026-03-31', ALL],
   ['2026-06-30', '2026-07-05'],
   ['2026-09-30', 1234],
 ]
@@ -84,6 +86,9 @@ describe('luodi replay', () => {
     expect(await replayed('data-quality', ...at, '--min-delay', '40')).toEqual({ ...quality, value: late })
     const lists = live(views.problemLists(asked)) as Json
     expect(await replayed('problem-lists', ...at)).toEqual(lists)
+    const lineage = live(views.lineage(asked)) as Json
+    expect(lineage.value.length).toBeGreaterThan(1)
+    expect(await replayed('lineage', ...at)).toEqual(lineage)
     const [list] = lists.value
     expect(await replayed('problem-list', ...at, '--month', list.month)).toEqual({ ...lists, value: list })
   })
@@ -100,6 +105,7 @@ describe('luodi replay', () => {
     )
     expect(await printed('deadlines', '--unit', 'nobody')).toContain('no such duty on that day')
     expect(await printed('data-quality')).toMatch(/迟记事实\s+p\d+\s+\S+ → \S+\s+\d+\s+[A-Z]/)
+    expect(await printed('lineage')).toMatch(/2026-09-01\s+拆分自\s+p\d+ \d+\s+p\d+-1 \d+, p\d+-2 \d+/)
     expect(await printed('data-quality', '--min-delay', '99999')).not.toContain('迟记事实')
     expect(await printed('problem-lists')).toMatch(new RegExp(`${month}\\s+\\d+\\s+${issuedOn}\\s+${lines.length}`))
     expect(await printed('problem-list', '--month', month)).toMatch(new RegExp(`^\\s*1\\s+${lines[0].problemId}`, 'm'))
@@ -113,7 +119,7 @@ describe('luodi replay', () => {
   it('prints a table with the two dates below it', async () => {
     const { out } = await luodi(['replay', 'start-rate', '--data', data.folder, '--valid-at', '2026-06-30'])
     expect(out).toMatch(/tangping\s+棠坪镇/)
-    expect(out).toContain('validAt 2026-06-30, knownAt 2381')
+    expect(out).toContain(`validAt 2026-06-30, knownAt ${ALL}`)
     expect(out.split('\n').every((line) => line === line.trimEnd())).toBe(true)
   })
 
@@ -142,7 +148,7 @@ describe('luodi replay', () => {
 describe('luodi events', () => {
   it('lists what the filters leave', async () => {
     const { out } = await luodi(['events', '--data', data.folder, '--type', 'ProjectTransferred,ProjectExited'])
-    expect(out.trim().split('\n')).toHaveLength(4)
+    expect(out.trim().split('\n')).toHaveLength(9)
     const some = await luodi(['events', '--data', data.folder, '--kind', 'project', '--after', '100', '--limit', '7'])
     expect(some.out.trim().split('\n')).toHaveLength(8)
     expect((await luodi(['events', '--data', data.folder, '--type', 'Nothing'])).code).toBe(2)

@@ -2,11 +2,12 @@ import { openSqlite } from '@luodi/adapters/sqlite'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { tell, tellBeginning } from '../demo/telling.testkit.ts'
+import { commandsOfTheYear, tell, tellBeginning } from '../demo/telling.testkit.ts'
 import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
+const ALL = commandsOfTheYear()
 let data: ReturnType<typeof dataFolder>
 beforeEach(() => (data = dataFolder()))
 afterEach(() => data.remove())
@@ -30,10 +31,15 @@ describe('luodi start', () => {
   it('prints the figures, serves them to the tokens it printed, and stops when it is told, even twice', async () => {
     const ran = await started(async (out, address) => {
       expect(out.split('\n').length).toBeLessThan(60)
-      expect(out).toMatch(/青澜区（演示）\s+85\.3%\s+29\/34\s+71\.8%\s+-3\.2\s+82\.5%\s+33\/40\s+73\.7%/)
-      expect(out).toContain('open 9, of these overdue 6; at city 1, at province 1')
-      expect(out).toMatch(/missing from 2 of 18 units \(.*2026-10 2026-09, 棠坪镇 2026-10\)/)
-      expect(out).toMatch(/validAt 2026-10-12, knownAt 2381, provisional/)
+      expect(out).toMatch(/青澜区（演示）\s+84\.1%\s+74\/88\s+70\.9%\s+-4\.1\s+81\.6%\s+84\/103\s+76\.6%\s+23\/12/)
+      // since the bulletin of September two more starts are due in one territory, and another has gone up for it
+      expect(out).toMatch(/白鹇镇\s+75\.0%\s+3\/4\s+8\s+-7/)
+      expect(out).toMatch(/青澜经济开发区\s+92\.3%\s+12\/13\s+5\s+\+2/)
+      expect(out).toMatch(/lamps \(shown\/computed\): green 138\/138, yellow 23\/22, red 10\/11, grey 5\/5/)
+      expect(out).toContain('reported 122, open 23, of these overdue 12; at city 4, at province 1')
+      expect(out).toMatch(/missing from 3 of 18 units \(.*2026-10 2026-09, 棠坪镇 2026-10\)/)
+      expect(out).toMatch(/bulletins: 12 published, the last of a month 2026-09 on 2026-10-10 with \d\d corrections/)
+      expect(out).toContain(`validAt 2026-10-12, knownAt ${ALL}, provisional`)
       const health = await fetch(`${address}/healthz`)
       expect(health.status).toBe(200)
       expect(JSON.stringify(await health.json())).toContain('manual')
@@ -50,7 +56,7 @@ describe('luodi start', () => {
   it('opens the same district again, from its snapshot', async () => {
     const first = await started()
     const store = openSqlite(data.store, { readOnly: true })
-    expect((await store.snapshotHead('371302', 'district'))?.checkpoint.index).toBe(2381)
+    expect((await store.snapshotHead('371302', 'district'))?.checkpoint.index).toBe(ALL)
     await store.close()
     const second = await started(async (out) => {
       expect(out).toContain('Demonstration district: ')
@@ -64,7 +70,7 @@ describe('luodi start', () => {
     await tellBeginning(store, 1000)
     await store.close()
     const ran = await luodi(['demo', '--data', data.folder])
-    expect(ran.out).toContain('completed, which had been interrupted: 2381 commands')
+    expect(ran.out).toContain(`completed, which had been interrupted: ${ALL} commands`)
     expect((await luodi(['demo', '--data', data.folder])).out).toContain('Demonstration district: ')
   })
 

@@ -13,12 +13,16 @@ import { JURISDICTION, logOf, tell, tellBeginning, withoutSalt } from './telling
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'luodi-demo-'))
+/** The whole district for its figures; a third of it, with its bulletins, for what the stores do. */
+const whole = openMemory()
+const THIRD = { projects: 60 } as const
 const memory = openMemory()
 let views: LiveViews
 
 beforeAll(async () => {
-  await tell(memory)
-  views = await createViews(memory, { jurisdiction: JURISDICTION, snapshots: memory })
+  await tell(whole, { bulletins: false })
+  views = await createViews(whole, { jurisdiction: JURISDICTION })
+  await tell(memory, THIRD)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -40,7 +44,7 @@ const snapshotOf = async (store: Store): Promise<readonly SnapshotRow[]> => {
 const sum = (ratios: readonly Ratio[]): Ratio => ratios.reduce(addRatio, ZERO)
 
 describe('the demonstration district', () => {
-  it('has figures that are the sums of its territories, through transfers, a split and a merger', () => {
+  it('has figures that are the sums of its territories, through transfers, a split, a bundle and a merger', () => {
     for (const [day, knownAt] of [
       ['2026-03-31', undefined],
       ['2026-06-30', undefined],
@@ -51,8 +55,8 @@ describe('the demonstration district', () => {
     ] as const) {
       const asked = { validAt: localDate(day), knownAt }
       for (const part of ['numerator', 'denominator'] as const) {
-        const whole = given(views.investmentRates(asked, 'district'))[0]!.rate[part]
-        expect(sum(given(views.investmentRates(asked, 'territory')).map(({ rate }) => rate[part]))).toEqual(whole)
+        const invested = given(views.investmentRates(asked, 'district'))[0]!.rate[part]
+        expect(sum(given(views.investmentRates(asked, 'territory')).map(({ rate }) => rate[part]))).toEqual(invested)
         const closed = given(views.closureRates(asked, 'district'))[0]!.rate
         const closures = given(views.closureRates(asked, 'territory')).map(({ rate }) => rate)
         expect(sum(closures.map((rate) => rate[part]))).toEqual(closed[part])
@@ -66,7 +70,7 @@ describe('the demonstration district', () => {
 
   it('is the same in memory and in SQLite, row by row', async () => {
     const sqlite = openSqlite(join(folder, 'same.db'))
-    await tell(sqlite)
+    await tell(sqlite, THIRD)
     const rows = await snapshotOf(sqlite)
     await sqlite.close()
     expect(rows.length).toBeGreaterThan(60)
@@ -75,8 +79,8 @@ describe('the demonstration district', () => {
 
   it('is completed after an interruption, to the same events', async () => {
     const broken = openMemory()
-    await tellBeginning(broken, 777)
-    const { commands, repeated } = await tell(broken)
+    await tellBeginning(broken, 777, THIRD)
+    const { commands, repeated } = await tell(broken, THIRD)
     expect(repeated).toBe(777)
     expect((await logOf(broken)).length).toBe(commands)
     expect((await logOf(broken)).map(withoutSalt)).toEqual((await logOf(memory)).map(withoutSalt))
@@ -84,7 +88,7 @@ describe('the demonstration district', () => {
 
   it('is not told twice', async () => {
     const before = await memory.head(JURISDICTION)
-    const { commands, repeated } = await tell(memory)
+    const { commands, repeated } = await tell(memory, THIRD)
     expect(repeated).toBe(commands)
     expect(await memory.head(JURISDICTION)).toEqual(before)
   })

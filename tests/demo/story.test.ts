@@ -1,158 +1,187 @@
-import { openMemory } from '@luodi/adapters/memory'
-import { districtCommands } from '@luodi/api/demo'
-import { AGGREGATES, localDate, type DomainEvent } from '@luodi/domain'
-import { createViews } from '@luodi/projections/runner'
+import { AGGREGATES, DEFAULT_POLICY, type DomainEvent } from '@luodi/domain'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { decoded, JURISDICTION, logOf, tell, withoutSalt } from './telling.testkit.ts'
+import { bodiesOf, CLOSING, eventsOf, given, toldYear, type ToldYear } from './told-year.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-const store = openMemory()
-let events: readonly DomainEvent[] = []
-let commands = 0
-
+let year: ToldYear
 beforeAll(async () => {
-  commands = (await tell(store)).commands
-  events = decoded(await logOf(store))
+  year = await toldYear()
 })
 
-const bodies = <T extends DomainEvent['type']>(type: T): readonly Extract<DomainEvent, { type: T }>['body'][] =>
-  events.filter((event) => event.type === type).map((event) => event.body as never)
+/** Days from the day of a fact to its recording. */
+const delayOf = ({ header }: DomainEvent): number =>
+  (Date.parse(header.recordedAt) - Date.parse(header.occurredOn)) / 86_400_000
 
-describe('the story of the demonstration district', () => {
-  it('is recorded without a rejection, one event a command', () => {
-    expect(events.length).toBe(commands)
-    expect(commands).toBeGreaterThan(2000)
-  })
+/** The streams that have events of all these types, in this order. */
+const streamsWith = (...types: readonly DomainEvent['type'][]): readonly string[] => {
+  const came = new Map<string, number>()
+  for (const { header, type } of year.events) {
+    const count = came.get(header.stream) ?? 0
+    came.set(header.stream, type === types[count] ? count + 1 : count)
+  }
+  return [...came].filter(([, count]) => count === types.length).map(([stream]) => stream)
+}
 
-  it('has every event type that there is', () => {
-    const told = new Set<string>(events.map((event) => event.type))
-    const types = Object.values(AGGREGATES).flatMap(({ events: defined }) => Object.keys(defined))
-    expect(types.length).toBeGreaterThan(55)
+/** Which types of facts were taken back, and which were put right. */
+const corrected = (retracted: boolean): ReadonlySet<string> =>
+  new Set(
+    bodiesOf(year, 'FactCorrected')
+      .filter(({ replacement }) => (replacement === null) === retracted)
+      .map(({ correctedType }) => correctedType),
+  )
+
+describe('the year of the demonstration district', () => {
+  it('is recorded without a rejection, one event a command, of every type that there is', () => {
+    expect(year.events.length).toBe(year.commands)
+    const told = new Set<string>(year.events.map(({ type }) => type))
+    const types = Object.values(AGGREGATES).flatMap(({ events }) => Object.keys(events))
+    expect(types.length).toBeGreaterThan(60)
     expect(types.filter((type) => !told.has(type))).toEqual([])
   })
 
-  it('has every class, a split, a retroactive suspension, curves, receipts, retractions and a refund', () => {
-    expect(new Set(bodies('ProjectAdmitted').map((body) => body.projectClass)).size).toBe(4)
-    expect(new Set(bodies('ProjectTransferred').map((body) => body.arrangement.mode))).toEqual(
-      new Set(['byPeriod', 'split']),
+  it('has about 180 projects of all classes, in 23 units, each with a name of its own', () => {
+    const submitted = bodiesOf(year, 'ProjectSubmitted')
+    expect(submitted.length).toBe(183)
+    expect(new Set(submitted.map(({ profile }) => profile.name)).size).toBe(submitted.length)
+    expect(submitted.every(({ profile }) => profile.builder.includes('（虚构）'))).toBe(true)
+    const admitted = bodiesOf(year, 'ProjectAdmitted')
+    for (const projectClass of ['RESERVE', 'PREPARATORY', 'IMPLEMENTATION', 'CONTINUING']) {
+      expect(admitted.filter((body) => body.projectClass === projectClass).length).toBeGreaterThan(4)
+    }
+    const major = admitted.map(({ majorClass }) => majorClass).filter((one) => one !== undefined)
+    expect(new Set(major).size).toBe(4)
+    expect(major.length).toBeLessThan(admitted.length)
+    expect(bodiesOf(year, 'OrgUnitRegistered').length).toBe(23)
+  })
+
+  it('has projects that come in, are raised and lowered, and go', () => {
+    expect(streamsWith('AdmissionRejected', 'ProjectAdmitted').length).toBeGreaterThan(0)
+    expect(streamsWith('AdmissionRejected').length).toBeGreaterThan(
+      streamsWith('AdmissionRejected', 'ProjectAdmitted').length,
     )
-    expect(bodies('ProjectSuspended').map((body) => body.retroactive)).toContain(true)
-    expect(bodies('AnnualPlanSet').some((body) => body.curve !== undefined)).toBe(true)
-    expect(bodies('AnnualPlanRevised').some((body) => body.curve !== undefined)).toBe(true)
-    expect(bodies('InvestmentReported').some((body) => body.receipt !== undefined)).toBe(true)
-    expect(bodies('FactCorrected').map((body) => body.replacement === null)).toContain(true)
-    expect(bodies('InvestmentCorrected').some((body) => body.amount < 0)).toBe(true)
-    expect(bodies('PolicyVersionPublished').map((body) => body.version)).toEqual([1, 2])
+    const classes = bodiesOf(year, 'ProjectReclassified').map(({ projectClass }) => projectClass)
+    expect(new Set(classes)).toEqual(new Set(['IMPLEMENTATION', 'PREPARATORY', 'RESERVE']))
+    const exits = eventsOf(year, 'ProjectExited')
+    expect(exits.length).toBe(4)
+    expect(exits.some(({ body, header }) => body.effectiveFrom < header.recordedAt.slice(0, 10))).toBe(true)
+    expect(corrected(true)).toContain('ProjectExited')
+    expect(streamsWith('ProjectCodeReserved', 'ProjectCodeReleased').length).toBeGreaterThan(0)
+    expect(bodiesOf(year, 'CompletionConfirmed').length).toBe(3)
   })
 
-  it('has problems of every category, level and end, with clocks restarted and extensions on both sides of the day', () => {
-    const reports = bodies('ProblemReported')
-    expect(reports.length).toBeGreaterThan(45)
-    expect(new Set(reports.map(({ category }) => category)).size).toBe(7)
-    expect(reports.filter(({ severity }) => severity === 'ESPECIALLY_MAJOR').length).toBeGreaterThan(3)
-    expect(bodies('LeadDepartmentAssigned').some(({ assisting }) => assisting.length > 0)).toBe(true)
-    expect(new Set(bodies('LeadDepartmentReassigned').map(({ restartClock }) => restartClock)).size).toBe(2)
-    expect(new Set(bodies('ProblemRouted').map(({ level }) => level))).toEqual(new Set(['TERRITORY', 'DEPARTMENT']))
-    expect(new Set(bodies('ProblemEscalated').map(({ to }) => to))).toEqual(new Set(['DISTRICT', 'CITY', 'PROVINCE']))
-    expect(new Set(bodies('ResolutionClaimed').map(({ kind }) => kind)).size).toBe(4)
-    expect(bodies('SolutionProposalSubmitted').some(({ receipt }) => receipt !== undefined)).toBe(true)
-    const twice = reports.map(({ description }) => description).filter((text) => text.includes('已补充'))
-    expect(twice).toHaveLength(1)
+  it('has transfers by period and 7:3, one of them corrected; a split, put right later, and a bundle', () => {
+    const arrangements = bodiesOf(year, 'ProjectTransferred').map(({ arrangement }) => arrangement)
+    expect(arrangements.filter(({ mode }) => mode === 'byPeriod').length).toBeGreaterThan(2)
+    expect(arrangements).toContainEqual({ mode: 'split', stays: 3, goes: 7 })
+    expect(corrected(false)).toContain('ProjectTransferred')
+    expect(bodiesOf(year, 'ProjectSplit').map(({ children }) => children.length)).toEqual([2])
+    expect(bodiesOf(year, 'ProjectsBundled').map(({ parents }) => parents.length)).toEqual([2])
+    expect(bodiesOf(year, 'LineageCorrected').map(({ replacement }) => replacement === null)).toEqual([false])
   })
 
-  it('has a list of problems for every month from February on, and filings of every unit, one of them on paper', () => {
-    expect(bodies('ProblemListIssued').map(({ month }) => month)).toEqual(
-      [2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `2026-${`${n}`.padStart(2, '0')}`),
+  it('has suspensions that are reviewed and end, or go on, or were approved after they began', () => {
+    expect(streamsWith('ProjectSuspended', 'SuspensionReviewed', 'ProjectResumed').length).toBe(1)
+    const running = streamsWith('ProjectSuspended').filter((one) => !streamsWith('ProjectResumed').includes(one))
+    expect(running).toEqual(
+      streamsWith('ProjectSuspended', 'SuspensionReviewed').filter((one) => running.includes(one)),
     )
-    const filings = [...bodies('MonthlyCollectionSubmitted'), ...bodies('NilReportFiled')]
-    expect(new Set(filings.map(({ unit }) => unit)).size).toBe(19)
-    expect(filings.filter(({ receipt }) => receipt !== undefined)).toHaveLength(1)
-    const named = bodies('MonthlyCollectionSubmitted').flatMap(({ problemIds }) => problemIds)
-    expect(new Set(named).size).toBe(named.length)
-    const ordinary = bodies('ProblemReported').filter(({ severity }) => severity === 'ORDINARY').length
-    // one is reported again, and one belongs to no filing of its reporter
-    expect(named.length).toBeGreaterThanOrEqual(ordinary - 3)
+    expect(running.length).toBe(1)
+    expect(bodiesOf(year, 'ProjectSuspended').map(({ retroactive }) => retroactive)).toContain(true)
+    expect(new Set(bodiesOf(year, 'DelayJustified').map(({ dimension }) => dimension))).toEqual(
+      new Set(['D1', 'D2', 'D3']),
+    )
+    expect(bodiesOf(year, 'LampOverridden').length).toBeGreaterThan(0)
   })
 
-  it('has facts that were recorded long after they were true, and a plan revised after its effect began', () => {
-    const late = events.filter((event) => event.type === 'StartConfirmed')
-    const days = late.map(({ header }) => (Date.parse(header.recordedAt) - Date.parse(header.occurredOn)) / 86_400_000)
-    expect(Math.max(...days)).toBeGreaterThan(45)
-    const revised = events.filter((event) => event.type === 'AnnualPlanRevised')
+  it('has starts in time, early, late, never, told late, told of the wrong project; plans for a start that move', () => {
+    const starts = eventsOf(year, 'StartConfirmed')
+    expect(starts.filter((event) => delayOf(event) > 40).length).toBeGreaterThan(2)
+    expect(corrected(true)).toContain('StartConfirmed')
+    expect(corrected(false)).toContain('StartConfirmed')
+    const reportedOnly = streamsWith('StartReported').filter((one) => !streamsWith('StartConfirmed').includes(one))
+    expect(reportedOnly.length).toBeGreaterThan(0)
+    expect(streamsWith('StartPlanned', 'PlannedStartRevised', 'StartConfirmed').length).toBeGreaterThan(0)
+    const { rate } = given(year.views.startRates(CLOSING, 'district'))[0]!
+    for (const some of [rate.earlyStarts, rate.overdueStarts, rate.startingThisMonth]) {
+      expect(some.length).toBeGreaterThan(1)
+    }
+    expect(rate.onTime.numerator.numerator).toBeLessThan(rate.numerator.numerator)
+    expect(new Set(rate.members.excluded.map(({ why }) => why))).toContain('excused')
+  })
+
+  it('has plans with curves, revised up and down, also after their effect had begun', () => {
+    expect(bodiesOf(year, 'AnnualPlanSet').some(({ curve }) => curve !== undefined)).toBe(true)
+    const revised = eventsOf(year, 'AnnualPlanRevised')
+    expect(revised.some(({ body }) => body.curve !== undefined)).toBe(true)
     expect(revised.some(({ body, header }) => body.effectiveFrom < header.recordedAt.slice(0, 8))).toBe(true)
+    const plans = given(year.views.ledger(CLOSING)).map(({ annualPlan }) => annualPlan)
+    const changes = plans.map((plan) => (plan === undefined ? 0 : plan.current - plan.original))
+    expect(Math.max(...changes)).toBeGreaterThan(0)
+    expect(Math.min(...changes)).toBeLessThan(0)
+    expect(corrected(false)).toContain('AnnualPlanSet')
+  })
+
+  it('has amounts put right, taken back and refunded, and reports on paper, late and missing', () => {
+    expect(bodiesOf(year, 'InvestmentCorrected').length).toBeGreaterThan(4)
+    expect(bodiesOf(year, 'InvestmentCorrected').some(({ amount }) => amount < 0)).toBe(true)
+    expect(corrected(true)).toContain('InvestmentReported')
+    expect(bodiesOf(year, 'InvestmentReported').some(({ receipt }) => receipt !== undefined)).toBe(true)
+    const { missing, lateRecordings } = {
+      missing: given(year.views.lampCounts(CLOSING, 'D5')).computed,
+      lateRecordings: eventsOf(year, 'InvestmentReported').filter((event) => delayOf(event) > 5),
+    }
+    expect([missing.attention, missing.serious].every((count) => count > 0)).toBe(true)
+    expect(lateRecordings.length).toBeGreaterThan(20)
+  })
+
+  it('has nodes that move, are missed, mistyped, doubted and restored; entries in the statistics', () => {
+    expect(bodiesOf(year, 'MilestoneTargetChanged').length).toBeGreaterThan(1)
+    expect(corrected(false)).toContain('MilestoneSet')
+    for (const retracted of [true, false]) expect(corrected(retracted)).toContain('MilestoneAchieved')
+    expect(given(year.views.lampCounts(CLOSING, 'D3')).computed.attention).toBeGreaterThan(0)
+    expect(given(year.views.lampCounts(CLOSING, 'D7')).computed.serious).toBeGreaterThan(0)
+  })
+
+  it('has two policies, the second with the lamp of the statistics; a unit renamed, merged, another speaker', () => {
+    expect(bodiesOf(year, 'PolicyVersionPublished').map(({ version }) => version)).toEqual([1, 2])
+    const [, second] = bodiesOf(year, 'PolicyVersionPublished')
+    expect(second!.rules.lamps.D7.enabled).not.toBe(DEFAULT_POLICY.lamps.D7.enabled)
+    for (const type of ['OrgUnitRenamed', 'OrgUnitMerged', 'AppointmentEnded'] as const) {
+      expect(eventsOf(year, type)).toHaveLength(1)
+    }
   })
 
   it('names no person: who acts is an opaque reference', () => {
-    for (const { header } of events) expect(header.actor.personRef).toMatch(/^p-\d{3}$/)
-  })
-
-  it('looks like a real bulletin: some territories at 100%, none of the district figures perfect', async () => {
-    const views = await createViews(store, { jurisdiction: JURISDICTION })
-    const asked = { validAt: localDate('2026-10-12') }
-    const [start, investment, counts] = [
-      views.startRates(asked, 'district'),
-      views.investmentRates(asked, 'district'),
-      views.lampCounts(asked),
-    ]
-    if (start.status !== 'given' || investment.status !== 'given' || counts.status !== 'given')
-      throw new Error('policy')
-    expect(start.value[0]!.rate.display).toBe('85.3%')
-    expect(investment.value[0]!.rate.gapPp!.display).toMatch(/^-[0-6]\.\d$/)
-    const { onTrack, attention, serious, notApplicable } = counts.value.shown
-    expect(onTrack).toBeGreaterThan(attention * 3)
-    expect(attention).toBeGreaterThan(serious)
-    expect(serious).toBeGreaterThan(0)
-    expect(notApplicable).toBeLessThan(5)
-    expect(counts.value.computed).not.toEqual(counts.value.shown)
-  })
-
-  it('has a believable closure rate, less of it on time, a few lamps of D4 and of units', async () => {
-    const views = await createViews(store, { jurisdiction: JURISDICTION })
-    const asked = { validAt: localDate('2026-10-12') }
-    const closures = views.closureRates(asked, 'district')
-    const [lamps, collections, problems] = [
-      views.lampCounts(asked, 'D4'),
-      views.collections(asked),
-      views.problems(asked),
-    ]
-    if (closures.status !== 'given' || lamps.status !== 'given') throw new Error('policy')
-    if (collections.status !== 'given' || problems.status !== 'given') throw new Error('policy')
-    const { rate } = closures.value[0]!
-    expect(rate).toMatchObject({ display: '82.5%', onTime: { display: '73.7%' }, allLevels: { display: '78.6%' } })
-    expect(rate.closedBy).toEqual({ RESOLVED: 31, EXPLAINED: 2, TRANSFERRED: 1, MOOT: 1 })
-    expect([rate.atCity.length, rate.atProvince.length, rate.noDue.length]).toEqual([1, 1, 1])
-    expect(lamps.value.computed).toMatchObject({ onTrack: 3, attention: 3, serious: 2 })
-    expect(
-      collections.value.filter(({ level }) => level !== 'onTrack').map(({ unit, level }) => [unit, level]),
-    ).toEqual([
-      ['statistics', 'serious'],
-      ['tangping', 'attention'],
-    ])
-    const extensions = problems.value.flatMap(({ resolution }) => resolution?.extensions ?? [])
-    expect(extensions.map(({ cures }) => `${cures}`).toSorted()).toEqual(['false', 'true'])
-    expect(Math.max(...problems.value.map(({ reopenCount }) => reopenCount))).toBe(1)
+    for (const { header } of year.events) expect(header.actor.personRef).toMatch(/^p-\d{3}$/)
   })
 })
 
-describe('the generator', () => {
-  it('says the same each time, but for the salts', async () => {
-    const again = openMemory()
-    await tell(again, {}, 'random')
-    expect((await logOf(again)).map(withoutSalt)).toEqual((await logOf(store)).map(withoutSalt))
+describe('its figures on the last day', () => {
+  it('are those of a district: some territories at 100%, a few in trouble, none of the whole perfect', () => {
+    const { views } = year
+    const start = given(views.startRates(CLOSING, 'district'))[0]!.rate
+    const investment = given(views.investmentRates(CLOSING, 'district'))[0]!.rate
+    expect([start.display, investment.display]).toEqual(['84.1%', '70.9%'])
+    expect(investment.gapPp!.display).toMatch(/^-[0-6]\.\d$/)
+    const gaps = given(views.investmentRates(CLOSING, 'territory')).map(({ rate }) => Number(rate.gapPp!.display))
+    const behind = gaps.filter((gap) => gap < -12)
+    expect(gaps.length).toBe(11)
+    expect(behind.length).toBeGreaterThan(1)
+    expect(behind.length).toBeLessThan(5)
+    for (const { rate } of given(views.investmentRates(CLOSING, 'territory'))) {
+      expect(Number(rate.display.slice(0, -1))).toBeGreaterThan(40)
+      expect(Number(rate.display.slice(0, -1))).toBeLessThan(95)
+    }
   })
 
-  it('says something else from another seed, and is refused there neither', async () => {
-    const other = openMemory()
-    await tell(other, { seed: 4711 })
-    expect((await logOf(other)).map(withoutSalt)).not.toEqual((await logOf(store)).map(withoutSalt))
-  })
-
-  it('tells a larger and longer district in the order of recording, each command under an id of its own', async () => {
-    const size = { jurisdiction: JURISDICTION, projects: 130, months: 27 }
-    const all = [...districtCommands(size)]
-    expect(new Set(all.map(({ request }) => request.id)).size).toBe(all.length)
-    expect(all.every(({ at }, i) => i === 0 || all[i - 1]!.at <= at)).toBe(true)
-    expect((await tell(openMemory(), size)).commands).toBe(all.length)
+  it('show most lamps green, some yellow, a few red and grey, one of them set by hand', () => {
+    const { shown, computed } = given(year.views.lampCounts(CLOSING))
+    const { onTrack, attention, serious, notApplicable } = shown
+    expect(onTrack).toBeGreaterThan((attention + serious + notApplicable) * 3)
+    expect(attention).toBeGreaterThan(serious * 2)
+    expect(serious).toBeGreaterThan(4)
+    expect(notApplicable).toBeGreaterThan(0)
+    expect(computed).not.toEqual(shown)
   })
 })

@@ -2,10 +2,14 @@ import { createHandler, manualClock, sha256Hex, type Entropy, type StoredEvent }
 import { isRejected, instant, type DomainEvent, decodeEvent } from '@luodi/domain'
 import { districtCommands, generateDistrict, type DistrictSize } from '@luodi/api/demo'
 import type { openMemory } from '@luodi/adapters/memory'
+import { createViews, pressOf } from '@luodi/projections/runner'
 
 export const JURISDICTION = '371302'
 
 type Store = ReturnType<typeof openMemory>
+
+/** How many commands the demonstration has, each of which records one event. */
+export const commandsOfTheYear = (): number => [...districtCommands({ jurisdiction: JURISDICTION })].length
 
 /** Salts that are the same in every run. */
 const countedSalts = (): Entropy => {
@@ -13,12 +17,14 @@ const countedSalts = (): Entropy => {
   return { salt: () => sha256Hex(`${(count += 1)}`).slice(0, 32) }
 }
 
-const handlerOn = (store: Store, entropy: Entropy | undefined) => {
+const handlerOn = async (store: Store, entropy: Entropy | undefined) => {
+  const press = pressOf(await createViews(store, { jurisdiction: JURISDICTION }))
   const clock = manualClock(instant('2000-01-01T00:00:00.000Z'))
   const handle = createHandler({
     store,
     clock,
     jurisdiction: JURISDICTION,
+    press,
     ...(entropy === undefined ? {} : { entropy }),
   })
   return { clock, handle }
@@ -26,16 +32,20 @@ const handlerOn = (store: Store, entropy: Entropy | undefined) => {
 
 /** Tells a district to a store, with salts that are the same each time, or with random ones. */
 export const tell = async (store: Store, size: Partial<DistrictSize> = {}, salts: 'counted' | 'random' = 'counted') => {
-  const { clock, handle } = handlerOn(store, salts === 'counted' ? countedSalts() : undefined)
+  const { clock, handle } = await handlerOn(store, salts === 'counted' ? countedSalts() : undefined)
   const generated = await generateDistrict({ handle, clock, jurisdiction: JURISDICTION, ...size })
   return { ...generated, now: clock.now() }
 }
 
 /** Tells the beginning of a district, as far as an interrupted process came. */
-export const tellBeginning = async (store: Store, commands: number): Promise<void> => {
-  const { clock, handle } = handlerOn(store, undefined)
+export const tellBeginning = async (
+  store: Store,
+  commands: number,
+  size: Partial<DistrictSize> = {},
+): Promise<void> => {
+  const { clock, handle } = await handlerOn(store, undefined)
   let told = 0
-  for (const { at, request } of districtCommands({ jurisdiction: JURISDICTION })) {
+  for (const { at, request } of districtCommands({ jurisdiction: JURISDICTION, ...size })) {
     if (told >= commands) return
     clock.set(at)
     const answer = await handle(request)

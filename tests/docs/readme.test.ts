@@ -5,7 +5,7 @@ import { generateDistrict } from '@luodi/api/demo'
 import { createApp, createTokenVerifier, signToken } from '@luodi/api/http'
 import { instant } from '@luodi/domain'
 import { createHandler, manualClock } from '@luodi/domain/application'
-import { createViews } from '@luodi/projections/runner'
+import { createViews, pressOf } from '@luodi/projections/runner'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { blocksOf, ROOT, type Block } from './documents.ts'
 
@@ -49,9 +49,10 @@ describe('the ten lines of curl', () => {
 
   beforeAll(async () => {
     const clock = manualClock(instant('2000-01-01T00:00:00.000Z'))
-    const handle = createHandler({ store, clock, jurisdiction })
-    await generateDistrict({ handle, clock, jurisdiction })
     const views = await createViews(store, { jurisdiction })
+    const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views) })
+    await generateDistrict({ handle, clock, jurisdiction })
+    await views.catchUp()
     const tokens = createTokenVerifier({ secret })
     app = await createApp({ jurisdiction, store, handle, views, clock, tokens })
     const TOKEN = await signToken({ secret, holder: 'p-001', unit: 'office', jurisdiction, expiresIn: '1h' })

@@ -58,7 +58,10 @@ describe('R30 a split over HTTP', () => {
     const [event] = taken.body.events
     expect(ids(await get('/v1/projects'))).toEqual(['C1', 'C2'])
     expect(ids(await get('/v1/projects?validAt=2026-06-30'))).toEqual(['P1'])
-    expect((await get('/v1/projects/P1')).value).toMatchObject({ stage: 'SPLIT', succession: { children: ['C1', 'C2'] } })
+    expect((await get('/v1/projects/P1')).value).toMatchObject({
+      stage: 'SPLIT',
+      succession: { children: ['C1', 'C2'] },
+    })
     const [rate] = (await get('/v1/rates/investment?by=district')).value
     expect(rate.rate).toMatchObject({ numerator: { numerator: 100 * WAN }, denominator: { numerator: 1200 * WAN } })
     const { value, page } = await get('/v1/lineage')
@@ -69,7 +72,10 @@ describe('R30 a split over HTTP', () => {
         on: '2026-07-01',
         approval: APPROVAL,
         parents: [{ projectId: 'P1', plan: 1200 * WAN, amounts: [{ month: '2026-05', amount: 100 * WAN }] }],
-        children: [{ projectId: 'C1', territory: 'townA' }, { projectId: 'C2', territory: 'townB' }],
+        children: [
+          { projectId: 'C1', territory: 'townA' },
+          { projectId: 'C2', territory: 'townB' },
+        ],
         territories: ['townA', 'townB'],
       },
     ])

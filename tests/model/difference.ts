@@ -5,7 +5,7 @@ const leaves = (value: unknown, path: string): readonly (readonly [string, strin
     ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
     : value === undefined
       ? []
-      : [[path, String(value)]]
+      : [[path, JSON.stringify(value)]]
 
 /** Where two sets of figures part, one line each; empty where they are the same. */
 export const differences = (model: Figures, system: Figures): readonly string[] => {

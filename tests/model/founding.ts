@@ -37,20 +37,19 @@ const DISTRICT: readonly Given[] = [
   ]),
 ]
 
-/** One project in the library, with a plan and a problem: so that a run is soon in the middle of things. */
+const admission = (projectId: string, territory: string, projectClass: string): Given => [
+  'AdmitToLibrary',
+  { projectId, territory, projectClass, assessment: { verdict: 'PASS', concludedOn: START, reference: '评估' } },
+]
+
+/** Two projects in the library, one of them with a plan and a problem: so that a run is soon in the middle of things. */
 const BEGINNING: readonly Given[] = [
   ['SubmitProject', submissionOf('P0', 'A'), 'A'],
-  [
-    'AdmitToLibrary',
-    {
-      projectId: 'P0',
-      territory: 'A',
-      projectClass: 'IMPLEMENTATION',
-      assessment: { verdict: 'PASS', concludedOn: START, reference: '评估' },
-    },
-  ],
+  admission('P0', 'A', 'IMPLEMENTATION'),
   ['PlanStart', { projectId: 'P0', month: '2026-03' }],
   ['SetAnnualPlan', { projectId: 'P0', year: 2026, amount: 1200 }],
+  ['SubmitProject', submissionOf('P1', 'B'), 'B'],
+  admission('P1', 'B', 'CONTINUING'),
   [
     'ReportProblem',
     { problemId: 'Q0', projectId: 'P0', category: 'FUNDING', description: '资金缺口', suggestion: '协调贷款' },

@@ -55,7 +55,12 @@ const total = (closings: readonly Closing[]) => {
 }
 
 /** Children that take over what the parents have on a day: one for a bundle, two for a split. */
-const childrenOf = (now: LineageNow, ids: readonly string[], parents: readonly ProjectState[], day: LocalDate): Json => {
+const childrenOf = (
+  now: LineageNow,
+  ids: readonly string[],
+  parents: readonly ProjectState[],
+  day: LocalDate,
+): Json => {
   const { step } = now
   const closings = parents.map((parent) => closingFigures(parent, day)).filter((closing) => closing !== undefined)
   const whole = total(closings)
@@ -114,11 +119,10 @@ const correct = (now: LineageNow): Json => {
   if (step.b % 4 === 0) return { corrects: root.eventId, replacement: null, reason: '撤销' }
   const shift = step.c % 2 === 0 ? 0 : -(step.c % 5)
   const [first, second, ...rest] = children
-  const swapped = second === undefined || step.b % 3 === 0 ? children : [
-    { ...second, projectId: first.projectId },
-    { ...first, projectId: second.projectId },
-    ...rest,
-  ]
+  const swapped =
+    second === undefined || step.b % 3 === 0
+      ? children
+      : [{ ...second, projectId: first.projectId }, { ...first, projectId: second.projectId }, ...rest]
   const replacement = {
     projectIds: parents.map((parent: Json) => parent.projectId),
     children: swapped,

@@ -4,7 +4,6 @@ import {
   originalPlan,
   planAt,
   project,
-  ratio,
   streamIdOf,
   streamKindOf,
   sumOf,
@@ -16,10 +15,11 @@ import {
   type ProjectEvent,
   type ProjectState,
 } from '@luodi/domain'
-import { emptyDistrict, foldBatch, type DistrictState } from '@luodi/projections'
+import { emptyDistrict, foldBatch, type DistrictState, type GroupRate, type InvestmentRate } from '@luodi/projections'
 import { createViews } from '@luodi/projections/runner'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Json } from '../scenarios/driver.ts'
 import { JURISDICTION, worldAfter } from './history.ts'
 import { CHILDREN } from './lineage-steps.ts'
 import { checkHistories } from './seeded.ts'
@@ -62,10 +62,9 @@ const familiesAt = (events: readonly DomainEvent[], { validAt, knownAt }: AsOf):
     if (event.ordinal > knownAt) break
     if (event.type !== 'ProjectSplit' && event.type !== 'ProjectsBundled' && event.type !== 'LineageCorrected') continue
     const corrected = event.type === 'LineageCorrected'
-    // eslint-disable-next-line @typescript-eslint/no-explicit-any
-    const body = (corrected ? event.body.replacement?.body : event.body) as any
+    const body = (corrected ? event.body.replacement?.body : event.body) as Json
     const root = corrected ? event.body.corrects : event.header.eventId
-    const parents = body?.parents.map(({ projectId }: { readonly projectId: string }) => projectId)
+    const parents = body?.parents.map(({ projectId }: Json) => projectId)
     last.set(root, body && { from: body.effectiveFrom, parents, children: body.children })
   }
   return [...last.values()].filter((family) => family !== undefined).filter(({ from }) => from <= validAt)
@@ -122,7 +121,10 @@ const withoutSplits = (events: readonly DomainEvent[], district: DistrictState, 
       }
     }),
   )
-  return total([...bases.map((base) => ({ amounts: sumOf(investmentsAt(base, at)), ...planned(base, at) })), ...children])
+  return total([
+    ...bases.map((base) => ({ amounts: sumOf(investmentsAt(base, at)), ...planned(base, at) })),
+    ...children,
+  ])
 }
 
 /** Who stands in the library: the projects of the beginning and all children, less those that went into others. */
@@ -157,14 +159,9 @@ describe('R30 random splits and bundles', { timeout: 120_000 }, () => {
             .map((from): readonly [LocalDate, number] => [from, 0])
           for (const [validAt, back] of [...asks, ...days]) {
             const at: AsOf = { validAt, knownAt: events.length - Math.min(back % 40, events.length - FOUNDED) }
-            const [{ rate }] = given(views.investmentRates(at, 'district')) as never as [{ rate: never }]
-            const { numerator, denominator, members, againstOriginalPlan } = rate as {
-              readonly numerator: ReturnType<typeof ratio>
-              readonly denominator: ReturnType<typeof ratio>
-              readonly members: { readonly excluded: readonly { readonly amount: ReturnType<typeof ratio> }[] }
-              readonly againstOriginalPlan: { readonly denominator: ReturnType<typeof ratio> }
-            }
-            const apart = members.excluded.reduce((sum, { amount }) => sum + amount.numerator, 0n)
+            const [{ rate }] = given(views.investmentRates(at, 'district')) as readonly [GroupRate<InvestmentRate>]
+            const { numerator, denominator, members, againstOriginalPlan } = rate
+            const apart = members.excluded.reduce((sum, { amount }) => sum + amount!.numerator, 0n)
             const expected = withoutSplits(events, district, at)
             expect({
               amounts: Number(numerator.numerator + apart),

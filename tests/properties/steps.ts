@@ -191,7 +191,13 @@ const PROBLEM_KINDS: readonly Kind[] = [
   ...(['MergeProblems', 'SubmitBatchToCityDRC', 'FileNilReport'] as const),
 ]
 
-const LINEAGE_KINDS: readonly Kind[] = ['SplitProject', 'SplitProject', 'SplitProject', 'BundleProjects', 'CorrectLineage']
+const LINEAGE_KINDS: readonly Kind[] = [
+  'SplitProject',
+  'SplitProject',
+  'SplitProject',
+  'BundleProjects',
+  'CorrectLineage',
+]
 
 const weighted: readonly Kind[] = [
   ...PROBLEM_KINDS,

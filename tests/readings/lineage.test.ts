@@ -223,7 +223,11 @@ describe('C. split and bundled projects', () => {
       for (const id of ['P', 'Q', 'R']) await story.invested(id, '2026-05', 300)
       await submitted(['P1', 'P2', 'N'])
       await story.at('2026-07-02')
-      await split('P', { P1: { plan: 700, amounts: { '2026-05': 200 } }, P2: { plan: 500, amounts: { '2026-05': 100 } } }, '2026-07-01')
+      await split(
+        'P',
+        { P1: { plan: 700, amounts: { '2026-05': 200 } }, P2: { plan: 500, amounts: { '2026-05': 100 } } },
+        '2026-07-01',
+      )
       await bundled(['Q', 'R'], 'N', { plan: 2400, amounts: { '2026-05': 600 } }, '2026-07-01')
       const progress = async (id: string) =>
         exact((await figures.lamp(id, '2026-07-01')).dimensions.D2.measurement.details.timeProgress)
@@ -339,7 +343,10 @@ describe('C. split and bundled projects', () => {
     'R30, R86 D7 counts an entry into the statistics of the parent for the start that it had',
     toldOfLineage(['A'], async ({ story, figures, submitted, split, publish }) => {
       await story.project('P', { territory: 'A', plannedStart: '2026-03', plan: 1200 })
-      await publish('2026-01-02', rulesWith((rules) => void (rules.lamps.D7.enabled = true)))
+      await publish(
+        '2026-01-02',
+        rulesWith((rules) => void (rules.lamps.D7.enabled = true)),
+      )
       await story.at('2026-06-20')
       await story.started('P', '2026-03-20')
       await story.do('EnterStatistics', { projectId: 'P', reference: '入库单', occurredOn: '2026-04-10' })

@@ -1,6 +1,7 @@
 import { jurisdictionSchema } from '@luodi/domain'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { STORE_ACCEPTED, storeAddressFrom, type StoreAddress } from './store-address.ts'
 
 /** Where a value may come from: a flag wins over the environment, and that over the default. */
 export interface SettingsFlags {
@@ -15,10 +16,9 @@ export interface SettingsFlags {
 export interface Settings {
   readonly port: number
   readonly host: string
-  /** The folder of the store. */
+  /** The folder of the store, or of what lies beside it. */
   readonly data: string
-  /** The store's file. */
-  readonly store: string
+  readonly store: StoreAddress
   readonly jurisdiction: string
   /** The key of the bearer tokens, at least 32 bytes. */
   readonly tokenKey: string | undefined
@@ -53,9 +53,16 @@ const tokenKeyFrom = (given: string | undefined): string | undefined => {
   throw new SettingsError('LUODI_TOKEN_KEY', `(${Buffer.byteLength(given)} bytes)`, 'a secret of at least 32 bytes')
 }
 
+/** A store that a flag or the environment names. Throws a {@link SettingsError}, which shows no password. */
+export const storeFrom = (name: string, given: string, data: string): StoreAddress => {
+  const address = given.length > 4096 || given === '' ? undefined : storeAddressFrom(given, data)
+  if (address !== undefined) return address
+  throw new SettingsError(name, given.replace(/:\/\/.*/s, '://…'), STORE_ACCEPTED)
+}
+
 /**
  * The settings from flags and environment: `PORT` (8080; 0 takes a free one), `HOST` (127.0.0.1), `LUODI_DATA` (./data),
- * `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`. The key has no flag: arguments are seen by everybody on a machine.
+ * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`. The key has no flag: arguments are seen by everybody on a machine.
  * Throws a {@link SettingsError}.
  */
 export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -65,7 +72,7 @@ export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, 
     port: take(portSchema, 'PORT', flags.port ?? env['PORT'] ?? '8080', 'a port, 0 to 65535'),
     host: take(hostSchema, 'HOST', flags.host ?? env['HOST'] ?? '127.0.0.1', 'a host name or an address'),
     data,
-    store: flags.store === undefined ? join(data, 'luodi.db') : resolve(flags.store),
+    store: storeFrom('LUODI_STORE', flags.store ?? env['LUODI_STORE'] ?? join(data, 'luodi.db'), data),
     jurisdiction: take(
       jurisdictionSchema,
       'LUODI_JURISDICTION',

@@ -1,6 +1,6 @@
 import type { Json } from '../../scenarios/driver.ts'
 import { monthOf, plus, plusMonths } from '../model/days.ts'
-import type { Project } from '../model/district.ts'
+import type { Fact, Project } from '../model/district.ts'
 import {
   classOn,
   completedOn,
@@ -27,9 +27,12 @@ const territory = ({ model, dice }: Now): string => {
 const lately = ({ model, dice }: Now, share = 3) =>
   dice.once(share) ? { occurredOn: plus(model.today, -dice.below(40)) } : {}
 
-/** Mostly left open, else a day around today. */
-const effective = ({ model, dice }: Now) =>
-  dice.once(2) ? { effectiveFrom: plus(model.today, dice.below(31) - 10) } : {}
+/** Often left open, else a day around today, or one from which something of its type holds already. */
+const effective = ({ model, dice }: Now, project?: Project, type = '') => {
+  const days = project === undefined ? [] : factsOf(project, type).map(({ on }) => on)
+  if (days.length > 0 && dice.once(2)) return { effectiveFrom: dice.pick(days) }
+  return dice.once(2) ? { effectiveFrom: plus(model.today, dice.below(31) - 10) } : {}
+}
 
 const approved = ({ model, dice }: Now) =>
   dice.once(4) ? { ...approval, approvedOn: plus(model.today, 1 - dice.below(12)) } : approval
@@ -52,8 +55,7 @@ const submission = (now: Now, projectId: string): Move => {
 }
 
 /** A replacement of a fact: taken back, as it was, or with another day or amount. */
-const replacement = ({ model, dice }: Now, project: Project): Json => {
-  const { occurredOn, body } = dice.pick(project.facts)
+const replacement = ({ model, dice }: Now, { occurredOn, body }: Fact): Json => {
   const moved = plus(occurredOn, dice.below(21) - 12)
   switch (dice.below(5)) {
     case 0:
@@ -69,16 +71,21 @@ const replacement = ({ model, dice }: Now, project: Project): Json => {
   }
 }
 
+/** Often one of several facts of a type and a day, among which the order of recording decides. */
+const someFact = ({ dice }: Now, { facts }: Project): Fact => {
+  const equals = facts.filter((fact) =>
+    facts.some((one) => one !== fact && one.type === fact.type && one.on === fact.on),
+  )
+  return dice.pick(equals.length > 0 && dice.once(2) ? equals : facts)
+}
+
 const correction = (now: Now, project: Project | undefined): Json => {
-  const { dice } = now
-  if (project === undefined || project.facts.length === 0 || dice.once(9)) {
+  if (project === undefined || project.facts.length === 0 || now.dice.once(9)) {
     const corrects = project?.submission.id ?? '00000000-0000-4000-8000-000000000000'
     return { corrects, replacement: null, reason: '更正' }
   }
-  // the same choice for the fact and for what replaces it
-  const place = dice.below(project.facts.length)
-  const one = { ...project, facts: [project.facts[place]!] }
-  return { corrects: one.facts[0]!.id, replacement: replacement(now, one), reason: '更正' }
+  const fact = someFact(now, project)
+  return { corrects: fact.id, replacement: replacement(now, fact), reason: '更正' }
 }
 
 /** The data of each command, without its project. */
@@ -95,17 +102,26 @@ const DATA: Readonly<Record<string, (now: Now, project: Project | undefined) => 
     ...lately(now),
   }),
   RejectAdmission: () => ({ reason: '不符合条件' }),
-  ReclassifyProject: (now) => ({
+  ReclassifyProject: (now, project) => ({
     projectClass: now.dice.pick(CLASSES),
     document: '通知',
-    ...effective(now),
+    ...effective(now, project, 'ProjectReclassified'),
     ...lately(now, 6),
   }),
   ExitLibrary: (now) => ({ reason: '终止', document: '退库', ...effective(now) }),
   SetAnnualPlan: (now) => ({ ...plan(now), ...lately(now, 6), ...(now.dice.once(4) ? effective(now) : {}) }),
-  ReviseAnnualPlan: (now) => ({ ...plan(now), approval: approved(now), ...effective(now), ...lately(now, 6) }),
+  ReviseAnnualPlan: (now, project) => ({
+    ...plan(now),
+    approval: approved(now),
+    ...effective(now, project, 'AnnualPlanRevised'),
+    ...lately(now, 6),
+  }),
   PlanStart: (now) => ({ month: month(now), ...lately(now) }),
-  RevisePlannedStart: (now) => ({ month: month(now), approval: approved(now), ...effective(now) }),
+  RevisePlannedStart: (now, project) => ({
+    month: month(now),
+    approval: approved(now),
+    ...effective(now, project, 'PlannedStartRevised'),
+  }),
   ReportStart: (now) => ({ description: '开工', ...lately(now) }),
   ConfirmStart: (now) => lately(now, 2),
   ReportInvestment: (now) => {
@@ -130,7 +146,7 @@ const DATA: Readonly<Record<string, (now: Now, project: Project | undefined) => 
     ...effective(now),
     ...lately(now, 5),
   }),
-  ResumeProject: effective,
+  ResumeProject: (now) => effective(now),
   JustifyDelay: (now) => ({
     dimension: now.dice.pick(['D1', 'D1', 'D2']),
     reasonCode: 'LAND',
@@ -164,6 +180,8 @@ export const projectCommand = (now: Now, name: string, projectId: string): Move 
 /** What may well come next for a project in the library. */
 const goingOn = (project: Project, today: string): readonly string[] => [
   ...(firstPlanned(project) === undefined ? Array.from({ length: 6 }, () => 'PlanStart') : ['RevisePlannedStart']),
+  // again and again, so that several hold from one day
+  ...factsOf(project, 'PlannedStartRevised').flatMap(() => ['RevisePlannedStart', 'RevisePlannedStart', 'CorrectFact']),
   ...(firstPlan(project, 2026) === undefined ? Array.from({ length: 6 }, () => 'SetAnnualPlan') : ['ReviseAnnualPlan']),
   ...(isSuspended(project, today)
     ? ['ResumeProject', 'ResumeProject', 'ResumeProject']
@@ -187,14 +205,9 @@ const next = ({ model, dice }: Now, projectId: string): string => {
   return dice.pick(goingOn(project, model.today))
 }
 
-/** A likely next step of a project: of those that are not in the library yet first. */
+/** A likely next step of a project. */
 export const projectMove = (now: Now): Move => {
-  const { model, dice } = now
-  const waiting = PROJECTS.filter((id) => {
-    const project = model.projects.get(id)
-    return project === undefined || factsOf(project, 'ProjectAdmitted').length === 0
-  })
-  const projectId = dice.pick(waiting.length > 0 && !dice.once(3) ? waiting.slice(0, 1) : PROJECTS)
+  const projectId = now.dice.pick(PROJECTS)
   return projectCommand(now, next(now, projectId), projectId)
 }
 

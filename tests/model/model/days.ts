@@ -8,9 +8,10 @@ const DAY = 86_400_000
 export const plus = (day: Day, days: number): Day => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
 export const monthOf = (day: Day): Month => day.slice(0, 7)
-export const yearOf = (day: Day | Month): number => Number(day.slice(0, 4))
-/** 1 to 12. */
-export const numberOf = (day: Day | Month): number => Number(day.slice(5, 7))
+/** Of a day or a month. */
+export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+/** The month's number, 1 to 12. */
+export const numberOf = (day: Day): number => Number(day.slice(5, 7))
 /** Month `n` of a year; 13 is January of the next one. */
 export const monthIn = (year: number, n: number): Month => {
   const count = year * 12 + n - 1

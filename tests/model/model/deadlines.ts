@@ -4,8 +4,8 @@ import { clocksOf, filedOn } from './problems.ts'
 import { suspensionsSeen } from './projects.ts'
 import { policyOn } from './registers.ts'
 
-/** The day on which a clock runs out; why there is none. */
-type Due = Day | 'stopped' | `undetermined ${number}`
+/** The day on which a clock runs out, or why there is none: `stopped`, `undetermined 2027`. */
+type Due = string
 
 /** The calendar that is used for each year. */
 type Choice = ReadonlyMap<number, Calendar>

@@ -1,6 +1,8 @@
+import { closureRates, isOverdue } from './closure-rates.ts'
 import { yearOf } from './days.ts'
 import type { District, Problem, Project } from './district.ts'
 import { isProposalOverdue, proposalDue } from './deadlines.ts'
+import { investmentRates, reportsOf } from './investment-rates.ts'
 import { lampD1, lampD2 } from './lamps.ts'
 import { acceptedOn, dueOf, filedOn, isMajor, levelOf, statusOf, territoryOf } from './problems.ts'
 import {
@@ -15,8 +17,8 @@ import {
   planOn,
   startedOn,
 } from './projects.ts'
-import { closureRates, investmentRates, isOverdue, onTimeStarts, reportsOf, startRates } from './rates.ts'
 import { policyOn } from './registers.ts'
+import { onTimeStarts, startRates } from './start-rates.ts'
 import { becomes, exists, nameToday } from './units.ts'
 
 /** Everything that is compared, as texts in an order of its own: lists by id, groups by key. */

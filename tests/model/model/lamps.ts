@@ -1,4 +1,4 @@
-import { endOf, monthIn, monthOf, numberOf, yearOf, type Day } from './days.ts'
+import { endOf, monthIn, monthOf, numberOf, plusMonths, yearOf, type Day, type Month } from './days.ts'
 import type { District, Project } from './district.ts'
 import { atLeast, minus, of, text, times, type Fraction } from './fraction.ts'
 import {
@@ -13,7 +13,7 @@ import {
   planOn,
   startedOn,
 } from './projects.ts'
-import { monthEndsFrom, reportsOf, spreadsFrom } from './rates.ts'
+import { reportsOf, spreadsFrom } from './investment-rates.ts'
 import { policyOn } from './registers.ts'
 
 /** What takes a dimension out whatever there is to measure. */
@@ -22,6 +22,13 @@ const notApplicable = (dimension: string, project: Project, today: Day): string 
   if (isExcused(project, dimension, today)) return 'excused'
   if (completedOn(project, today) !== undefined) return 'completed'
   return isImplementation(classOn(project, today)) ? undefined : 'preparatory'
+}
+
+/** Month-ends from the planned month on, reached by today (R76). */
+const monthEndsFrom = (planned: Month, today: Day): readonly Day[] => {
+  const ends: Day[] = []
+  for (let month = planned; endOf(month) <= today; month = plusMonths(month, 1)) ends.push(endOf(month))
+  return ends
 }
 
 /** D1: month-ends without a start, of those on which it was there to start (R76, R77): its level and their number. */
@@ -48,7 +55,7 @@ export const lampD1 = (model: District, project: Project): string => {
 /** Time progress: complete months, but those that a suspension fills, of the months over which the plan is spread. */
 const timeProgress = (project: Project, today: Day): Fraction => {
   const year = yearOf(today)
-  const { curve, amount } = planOn(project, year, today)
+  const { curve, amount } = planOn(project, year, today)!
   const from = curve === undefined ? spreadsFrom(project, today, plannedOn(project, today)) : 1
   const complete = numberOf(today) - (today === endOf(monthOf(today)) ? 0 : 1)
   const elapsed = Array.from({ length: 12 }, (_, i) => i + 1).filter(
@@ -56,7 +63,7 @@ const timeProgress = (project: Project, today: Day): Fraction => {
   )
   if (curve !== undefined)
     return of(
-      elapsed.reduce((sum, n) => sum + (curve[n - 1] as number), 0),
+      elapsed.reduce((sum, n) => sum + curve[n - 1]!, 0),
       amount,
     )
   return from > 12 ? of(0) : of(elapsed.length, 13 - from)

@@ -1,23 +1,9 @@
 import { when, type Command, type District, type Problem, type Reason } from './district.ts'
-import { holderOn, majorClassOn } from './projects.ts'
-import { acceptedOn, dueOf, inCharge, isAbove, isOpen, levelOf, rungOf, statusOf, takenOver } from './problems.ts'
+import { notAmong, notMajor, OPEN } from './problem-status.ts'
+import { dueOf, inCharge, isAbove, levelOf, rungOf } from './problems.ts'
+import { holderOn } from './projects.ts'
 import { becomes, exists, nameToday } from './units.ts'
 import type { Json } from '../../scenarios/driver.ts'
-
-const OPEN = ['ACCEPTED', 'CLAIMED']
-
-/** The rule that each status stands for, when it is the wrong one. */
-const RULE_OF: Readonly<Record<string, string>> = {
-  CLAIMED: 'R66',
-  CLOSED: 'R70',
-  RETURNED: 'R71',
-  MERGED: 'R103',
-}
-
-const notAmong = (problem: Problem, statuses: readonly string[]): readonly Reason[] => {
-  const status = statusOf(problem)
-  return when(!statuses.includes(status), `rule ${RULE_OF[status] ?? 'M-36'}`)
-}
 
 const kindOf = (model: District, unit: string): string | undefined =>
   exists(model, unit, model.today) ? model.units.get(unit)!.kind : undefined
@@ -47,10 +33,6 @@ const wrongUnits: Against = (_, { lead, assisting = [] }, model) =>
       assisting.some((one: string) => !exists(model, one, model.today)),
     'rule M-37',
   )
-
-/** Only a project of the four classes goes above the district (M-35). */
-const notMajor = (problem: Problem, model: District): readonly Reason[] =>
-  when(majorClassOn(model.projects.get(problem.projectId)!, model.today) === undefined, 'rule M-35')
 
 /** A command to a problem of certain statuses. */
 const toOne = (statuses: readonly string[], against: Against, take: Take): Command => ({
@@ -126,7 +108,9 @@ const name = (problem: Problem, { lead: unit, assisting = [] }: Json): void => {
 }
 
 const sameLead = ({ lead }: Problem, { lead: unit, assisting = [], restartClock = false }: Json): boolean =>
-  lead!.unit === unit && (restartClock || [...lead!.assisting].toSorted().join() === [...assisting].toSorted().join())
+  lead!.unit === unit &&
+  (restartClock ||
+    (assisting.length === lead!.assisting.length && assisting.every((one: string) => lead!.assisting.includes(one))))
 
 const propose: Against = (problem, data, model, unit) => {
   const { resolutionDue, responsible, receipt } = data
@@ -265,61 +249,4 @@ export const PROBLEM_COMMANDS: Readonly<Record<string, Command>> = {
     delete problem.claim
     delete problem.closedOn
   }),
-}
-
-/** Why a problem can't be one of several: there is none, or it is of another status. */
-const notOne = (model: District, problemId: string, statuses: readonly string[]): readonly Reason[] => {
-  const problem = model.problems.get(problemId)
-  return problem === undefined ? ['unknown M-33'] : notAmong(problem, statuses)
-}
-
-const isDoubled = (ids: readonly string[]): boolean => new Set(ids).size < ids.length
-
-const MERGEABLE = ['REPORTED', 'ACCEPTED', 'CLAIMED', 'CLOSED']
-
-/** An open problem ends by no merge, an accepted one loses nothing by it, and it stays within one project (M-36, R72). */
-const wrongMerge = (from: Problem, to: Problem): boolean =>
-  from.projectId !== to.projectId ||
-  (acceptedOn(from) !== undefined && acceptedOn(to) === undefined) ||
-  (from.status !== 'CLOSED' && (to.status === 'CLOSED' || (to.status === 'CLAIMED' && from.status !== 'CLAIMED')))
-
-/** The commands about several problems: merges, batches, lists (M-36, M-40). */
-export const PROBLEM_SET_COMMANDS: Readonly<Record<string, Command>> = {
-  MergeProblems: {
-    against: (model, { problemId, into }) => {
-      const [from, to] = [problemId, into].map((id) => model.problems.get(id))
-      const wrong = problemId === into || (from !== undefined && to !== undefined && wrongMerge(from, to))
-      return [...[problemId, into].flatMap((id: string) => notOne(model, id, MERGEABLE)), ...when(wrong, 'rule M-36')]
-    },
-    take: (model, { problemId, into }) => {
-      const [from, to] = [model.problems.get(problemId)!, model.problems.get(into)!]
-      const over = takenOver(from, model.today, model.taken)
-      to.absorbed.push(over)
-      if (over.due !== undefined) to.dues.push({ ...over, kind: 'merged', due: over.due })
-      from.into = into
-    },
-  },
-  SubmitBatchToCityDRC: {
-    against: (model, { batchId, problemIds }) => [
-      ...when(model.batches.has(batchId) || isDoubled(problemIds), 'rule M-40'),
-      ...problemIds.flatMap((id: string) => {
-        const problem = model.problems.get(id)
-        if (problem === undefined || !isOpen(problem)) return notOne(model, id, OPEN)
-        return [...when(isAbove(problem), 'rule M-40'), ...notMajor(problem, model)]
-      }),
-    ],
-    take: (model, { batchId, problemIds }) => {
-      model.batches.add(batchId)
-      for (const id of problemIds) model.problems.get(id)!.sent = true
-    },
-  },
-  IssueProblemList: {
-    against: (model, { month, problemIds }) => [
-      ...when(model.lists.has(month) || month > model.today.slice(0, 7) || isDoubled(problemIds), 'rule M-36'),
-      ...problemIds.flatMap((id: string) => notOne(model, id, OPEN)),
-    ],
-    take: (model, { month }) => {
-      model.lists.add(month)
-    },
-  },
 }

@@ -110,13 +110,19 @@ export const firstPlanned = (project: Project): Month | undefined => factsOf(pro
 
 const ofYear = (facts: readonly Fact[], year: number): readonly Fact[] => facts.filter(({ body }) => body.year === year)
 
+/** A year's plan in yuan, with its twelve months where they are given (R51). */
+export interface Plan {
+  readonly amount: number
+  readonly curve?: readonly number[]
+}
+
 /** A year's plan in force: the last revision, else the first setting (R48, R49). */
-export const planOn = (project: Project, year: number, day: Day): Fact['body'] | undefined =>
+export const planOn = (project: Project, year: number, day: Day): Plan | undefined =>
   (
     ofYear(factsBy(project, day, 'AnnualPlanRevised'), year).at(-1) ??
     ofYear(factsBy(project, day, 'AnnualPlanSet'), year).at(-1)
   )?.body
 
 /** The year's first plan, whenever it takes effect (R50). */
-export const firstPlan = (project: Project, year: number): Fact['body'] | undefined =>
+export const firstPlan = (project: Project, year: number): Plan | undefined =>
   ofYear(factsOf(project, 'AnnualPlanSet'), year)[0]?.body

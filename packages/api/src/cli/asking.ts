@@ -13,7 +13,8 @@ import { Option, type Command } from 'commander'
 import type { Settings } from '../settings.ts'
 import { todayOf } from './clock-choice.ts'
 import { CliFailure, EXIT } from './failure.ts'
-import { requireFounding, withStore, openForReading, type Store } from './store-file.ts'
+import { requireFounding, withStore, openForReading } from './store-file.ts'
+import type { Store } from './store.ts'
 import { replayedViews } from './views.ts'
 
 /** The flags of a question. */
@@ -69,7 +70,7 @@ const whatIfOf = (views: DistrictViews, asked: Ask, preset: InvestmentPresetName
 }
 
 /**
- * Replays the log of a store file and answers a question of its views; the store is only read. `end` stands in the names
+ * Replays the log of a store and answers a question of its views; the store is only read. `end` stands in the names
  * of the flags of a question that has two ends.
  */
 export const withQuestion = async <T>(

@@ -6,7 +6,8 @@ import { clockFor } from './clock-choice.ts'
 import { roleTokens } from './demo-tokens.ts'
 import { describe, ensureDemonstration } from './demonstration.ts'
 import { serve, type Server } from './serving.ts'
-import { requireFounding, type Store } from './store-file.ts'
+import { requireFounding } from './store-file.ts'
+import type { Store } from './store.ts'
 import { demonstrationKey } from './token-key.ts'
 
 /** The clock of the demonstration stands where its story ends, or where it was last used. */
@@ -42,12 +43,12 @@ interface ServedDemonstration {
 
 /** Makes the demonstration if need be, and serves it. */
 export const serveDemonstration = async (store: Store, settings: Settings): Promise<ServedDemonstration> => {
-  const { jurisdiction, host, port, store: file } = settings
+  const { jurisdiction, host, port } = settings
   const made = await ensureDemonstration(store, jurisdiction)
   const { name } = await requireFounding(store, settings)
   const clock = await demonstrationClock(store, jurisdiction, made.now)
   const tokenKey = demonstrationKey(settings)
   const server = await serve({ store, jurisdiction, clock, tokenKey, host, port })
-  console.log(`Luodi · ${name} · jurisdiction ${jurisdiction}\n${describe(made, file)}\n`)
+  console.log(`Luodi · ${name} · jurisdiction ${jurisdiction}\n${describe(made, settings.store.name)}\n`)
   return { server, introduce: () => introduce(server, clock, tokenKey, settings) }
 }

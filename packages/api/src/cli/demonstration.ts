@@ -6,7 +6,8 @@ import { generateDistrict } from '../demo/generate-district.ts'
 import { DISTRICT_NAME } from '../demo/units.ts'
 import { CliFailure, EXIT } from './failure.ts'
 import { progressOf } from './progress.ts'
-import { foundingOf, type Store } from './store-file.ts'
+import { foundingOf } from './store-file.ts'
+import type { Store } from './store.ts'
 
 /** What was found or made of the demonstration. */
 export interface Demonstration {
@@ -58,18 +59,18 @@ export const ensureDemonstration = async (store: Store, jurisdiction: string): P
 }
 
 /** What is said of it. */
-export const describe = ({ outcome, commands }: Demonstration, file: string): string => {
+export const describe = ({ outcome, commands }: Demonstration, place: string): string => {
   switch (outcome) {
     case 'created':
-      return `Demonstration district created: ${commands} commands, ${file}`
+      return `Demonstration district created: ${commands} commands, ${place}`
     case 'completed':
-      return `Demonstration district completed, which had been interrupted: ${commands} commands, ${file}`
+      return `Demonstration district completed, which had been interrupted: ${commands} commands, ${place}`
     case 'found':
-      return `Demonstration district: ${file}`
+      return `Demonstration district: ${place}`
     case 'earlier':
-      return `The demonstration district as an earlier release told it, which is left as it is: ${file}`
+      return `The demonstration district as an earlier release told it, which is left as it is: ${place}`
     case 'other':
-      return `The store holds another demonstration jurisdiction, which is left as it is: ${file}`
+      return `The store holds another demonstration jurisdiction, which is left as it is: ${place}`
     default:
       return outcome satisfies never
   }

@@ -4,7 +4,7 @@ import { Option, type Command } from 'commander'
 export const storeOptions = (command: Command): Command =>
   command
     .addOption(new Option('--data <folder>', 'folder of the store (LUODI_DATA, default ./data)'))
-    .addOption(new Option('--store <file>', "the store's file (default luodi.db in that folder)"))
+    .addOption(new Option('--store <store>', 'SQLite file or esdb://… (LUODI_STORE, default luodi.db in that folder)'))
     .addOption(new Option('--jurisdiction <id>', 'jurisdiction (LUODI_JURISDICTION, default 371302)'))
 
 /** Where a server listens. */

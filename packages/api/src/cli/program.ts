@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { bridgeCommand } from './commands/bridge.ts'
+import { copyCommand } from './commands/copy.ts'
 import { demoCommand } from './commands/demo.ts'
 import { eventsCommand } from './commands/events.ts'
 import { exportCommand } from './commands/export.ts'
@@ -35,6 +36,7 @@ export const createProgram = (): Command => {
     exportCommand(),
     eventsCommand(),
     verifyCommand(),
+    copyCommand(),
     rebuildCommand(),
   ]
   for (const command of commands) program.addCommand(command.exitOverride().configureOutput(OUTPUT))

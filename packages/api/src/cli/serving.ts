@@ -3,7 +3,7 @@ import { createHandler, type Clock, type ManualClock } from '@luodi/domain/appli
 import { pressOf, type LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier } from '../http/index.ts'
 import { CliFailure, messageOf } from './failure.ts'
-import type { Store } from './store-file.ts'
+import type { Store } from './store.ts'
 import { openViews } from './views.ts'
 
 /** What a server is made of. */

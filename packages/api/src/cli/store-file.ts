@@ -1,13 +1,16 @@
+import { openMemory } from '@luodi/adapters/memory'
 import { openSqlite, SqliteOpenError } from '@luodi/adapters/sqlite'
 import { decodeEvent, type OrganisationEvent } from '@luodi/domain'
-import type { EventStore, SnapshotStore } from '@luodi/domain/application'
+import type { EventStore } from '@luodi/domain/application'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Settings } from '../settings.ts'
 import { CliFailure, EXIT } from './failure.ts'
+import { openServer } from './eventstoredb-store.ts'
+import type { Store } from './store.ts'
 
-/** A store with its snapshots. */
-export type Store = EventStore & SnapshotStore
+/** Which store, and for which jurisdiction. */
+export type StoreAt = Pick<Settings, 'store' | 'jurisdiction'>
 
 /** How a founded jurisdiction's log begins. */
 export interface FoundingRecord {
@@ -25,21 +28,34 @@ const open = (file: string, readOnly: boolean): Store => {
   }
 }
 
-/** Opens the store's file for writing; its folder is made where it is missing. */
-export const openForWriting = ({ store }: Settings): Store => {
-  mkdirSync(dirname(store), { recursive: true })
-  return open(store, false)
+const openFileForWriting = (file: string): Store => {
+  mkdirSync(dirname(file), { recursive: true })
+  return open(file, false)
 }
 
-/** Opens the store's file without writing to it. */
-export const openForReading = ({ store }: Settings): Store => {
-  if (!existsSync(store))
-    throw new CliFailure(`there is no store ${store}; luodi init or luodi demo makes one`, EXIT.usage)
-  return open(store, true)
+const openFileForReading = (file: string): Store => {
+  if (!existsSync(file))
+    throw new CliFailure(`there is no store ${file}; luodi init or luodi demo makes one`, EXIT.usage)
+  return open(file, true)
 }
+
+/** Opens the store for writing; a file's folder is made where it is missing. */
+export const openForWriting = async ({ store, jurisdiction }: StoreAt): Promise<Store> =>
+  store.kind === 'sqlite'
+    ? openFileForWriting(store.file)
+    : openServer({ store, jurisdiction }, () => openFileForWriting(store.snapshots))
+
+/** Opens the store without writing to it. */
+export const openForReading = async ({ store, jurisdiction }: StoreAt): Promise<Store> =>
+  store.kind === 'sqlite'
+    ? openFileForReading(store.file)
+    : openServer({ store, jurisdiction }, () =>
+        existsSync(store.snapshots) ? open(store.snapshots, true) : openMemory(),
+      )
 
 /** Does the work with a store, and closes it whatever comes of it. */
-export const withStore = async <T>(store: Store, work: (store: Store) => Promise<T>): Promise<T> => {
+export const withStore = async <T>(opening: Promise<Store>, work: (store: Store) => Promise<T>): Promise<T> => {
+  const store = await opening
   try {
     return await work(store)
   } finally {
@@ -61,9 +77,9 @@ export const foundingOf = async (store: EventStore, jurisdiction: string): Promi
 /** The same; refuses a jurisdiction that is not founded. */
 export const requireFounding = async (
   store: EventStore,
-  { jurisdiction, store: file }: Settings,
+  { jurisdiction, store: { name } }: StoreAt,
 ): Promise<FoundingRecord> => {
   const founding = await foundingOf(store, jurisdiction)
   if (founding !== undefined) return founding
-  throw new CliFailure(`jurisdiction ${jurisdiction} is not founded in ${file}; luodi init founds it`, EXIT.usage)
+  throw new CliFailure(`jurisdiction ${jurisdiction} is not founded in ${name}; luodi init founds it`, EXIT.usage)
 }

@@ -1,7 +1,7 @@
 import type { EventStore } from '@luodi/domain/application'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { breathe, progressOf } from './progress.ts'
-import type { Store } from './store-file.ts'
+import type { Store } from './store.ts'
 
 /** The views of a whole log, folded from its first event: a replay trusts no snapshot. */
 export const replayedViews = async (store: EventStore, jurisdiction: string): Promise<LiveViews> => {

@@ -6,6 +6,7 @@ import {
   millisOf,
   monthOfYear,
   PROJECT,
+  PROJECT_LINEAGE,
   startOfLocalDay,
   streamName,
   type Instant,
@@ -17,6 +18,7 @@ import { commandIdOf } from '../founding/command-id.ts'
 import { foundingCommands, type Founding } from '../founding/founding-commands.ts'
 import { districtSteps, type DistrictStep } from './district-steps.ts'
 import { actorOf, speakerOf } from './actors.ts'
+import { familySteps } from './families/family-steps.ts'
 import { stepsIn } from './life/steps.ts'
 import type { Step } from './life/step.ts'
 import { problemSteps } from './problems/problem-steps.ts'
@@ -85,6 +87,7 @@ const requestOf = (spec: ProjectSpec, step: Step, jurisdiction: string): Command
 /** In the order of a day: the bulletins come last, and tell of it too. */
 const recordedIn = (month: YearMonth, specs: readonly ProjectSpec[], told: Required<DistrictSize>): Dated[] => {
   const { jurisdiction, seed, bulletins } = told
+  const register = streamName(jurisdiction, PROJECT_LINEAGE, 'register')
   const ofOffice = ({ on, key, name, data }: DistrictStep): Dated => {
     const id = commandIdOf(jurisdiction, 'demonstration', seed, 'district', key)
     return { on, request: { id, name, data, actor: speakerOf(OFFICE.unit, on) } }
@@ -94,6 +97,11 @@ const recordedIn = (month: YearMonth, specs: readonly ProjectSpec[], told: Requi
     ...specs.flatMap((spec) =>
       stepsIn(spec, month).map((step) => ({ on: step.on, request: requestOf(spec, step, jurisdiction) })),
     ),
+    ...familySteps(month, specs).map(({ on, key, name, unit, data, corrects }) => {
+      const idOf = (of: string): string => commandIdOf(jurisdiction, 'demonstration', seed, 'families', of)
+      const corrected = corrects === undefined ? {} : { corrects: eventIdOf(jurisdiction, idOf(corrects), register, 0) }
+      return { on, request: { id: idOf(key), name, data: { ...corrected, ...data }, actor: speakerOf(unit, on) } }
+    }),
     ...problemSteps(month, specs, seed).map(({ on, key, name, unit, data }) => {
       const id = commandIdOf(jurisdiction, 'demonstration', seed, 'problems', key)
       return { on, request: { id, name, data, actor: speakerOf(unit, on) } }

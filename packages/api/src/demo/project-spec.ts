@@ -11,6 +11,7 @@ import {
   type YearMonth,
 } from '@luodi/domain'
 import { CAST } from './cast.ts'
+import { isParted, PARTED_FROM } from './cast/parted.ts'
 import { struggles, type Role } from './cast/role.ts'
 import { namingOf, type Naming } from './names.ts'
 import { randomFrom, type Random } from './random.ts'
@@ -140,6 +141,7 @@ export const exitedFrom = ({ index }: ProjectSpec): LocalDate => dayOf(index % 4
 const endOf = (spec: ProjectSpec): LocalDate | undefined => {
   const { turns } = spec.role
   if (turns.has('exited')) return exitedFrom(spec)
+  if (isParted(spec.index)) return dayOf(PARTED_FROM)
   return turns.has('demoted') ? dayOf('09-01') : completedOn(spec)
 }
 

@@ -1,4 +1,12 @@
-import { addDays, addMonths, monthNumber, monthOfYear, yearOf, type BulletinPeriod, type YearMonth } from '@luodi/domain'
+import {
+  addDays,
+  addMonths,
+  monthNumber,
+  monthOfYear,
+  yearOf,
+  type BulletinPeriod,
+  type YearMonth,
+} from '@luodi/domain'
 import type { DistrictStep } from './district-steps.ts'
 import { dueOf } from './filings.ts'
 import { FIRST_YEAR } from './project-spec.ts'

@@ -31,7 +31,10 @@ describe('R30 a project that was split', () => {
     expect(order(name, 'p1', data)).toMatchObject({
       left: {
         rule: 'R30',
-        message: { zh: '项目 p1 自 2026-07-01 起已拆分为 c1、c2', en: 'project p1 was split into c1, c2 on 2026-07-01' },
+        message: {
+          zh: '项目 p1 自 2026-07-01 起已拆分为 c1、c2',
+          en: 'project p1 was split into c1, c2 on 2026-07-01',
+        },
         accepted: { en: expect.stringContaining('a fact of c1, c2') },
         conflicts: expect.arrayContaining([{ eventId: root, type: 'ProjectSplit' }]),
       },
@@ -41,7 +44,11 @@ describe('R30 a project that was split', () => {
   it('still takes a fact of a day before, if it changes none of the figures it left with', () => {
     const { order } = ledger()
     expect(isAccepted(order('ConfirmStart', 'p1', { occurredOn: '2026-03-20' }))).toBe(true)
-    expect(isAccepted(order('RecordProcedure', 'p1', { procedure: 'LAND_USE', reference: '1 号', occurredOn: '2026-05-01' }))).toBe(true)
+    expect(
+      isAccepted(
+        order('RecordProcedure', 'p1', { procedure: 'LAND_USE', reference: '1 号', occurredOn: '2026-05-01' }),
+      ),
+    ).toBe(true)
   })
 
   it.each([
@@ -87,7 +94,12 @@ describe('R30 a child', () => {
       order('ConfirmStart', 'c1', { occurredOn: '2026-08-04' }, '2026-08-05'),
       order('TransferProject', 'c1', { to: 'townB', document: '批复' }, '2026-08-06'),
       order('CorrectInvestment', 'c1', { ...report('2026-07', 8), reason: '复核' }, '2026-08-07'),
-      order('JustifyDelay', 'c1', { dimension: 'D2', reasonCode: 'X', approval: APPROVAL, until: '2026-12-01' }, '2026-08-08'),
+      order(
+        'JustifyDelay',
+        'c1',
+        { dimension: 'D2', reasonCode: 'X', approval: APPROVAL, until: '2026-12-01' },
+        '2026-08-08',
+      ),
       order('ExitLibrary', 'c1', { reason: '退出', document: '通知' }, '2026-08-09'),
     ]
     expect(taken.map(isAccepted)).toEqual(taken.map(() => true))

@@ -10,7 +10,8 @@ const occurredOn = localDateSchema
   .optional()
   .meta({ description: 'The day of the decision (Asia/Shanghai); default: the day of recording' })
 const effectiveFrom = localDateSchema.optional().meta({
-  description: 'The first day on which the children stand for the parents, not after the day of recording; default: occurredOn',
+  description:
+    'The first day on which the children stand for the parents, not after the day of recording; default: occurredOn',
 })
 const decided = { approval: approvalSchema, reason: freeText(1000) }
 const corrected = projectLineageEvents.LineageCorrected.schema.shape

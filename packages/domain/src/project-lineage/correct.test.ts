@@ -124,7 +124,9 @@ describe('R9 CorrectLineage', () => {
     })
     const moved = as([childOf('c2', 2400, 100, 140)], { projectIds: ['p1', 'p2'] })
     expect(told.decide(correct(bundled, moved))).toMatchObject({
-      right: [{ type: 'LineageCorrected', body: { projectIds: ['p1', 'p2', 'c1', 'c2'], correctedType: 'ProjectsBundled' } }],
+      right: [
+        { type: 'LineageCorrected', body: { projectIds: ['p1', 'p2', 'c1', 'c2'], correctedType: 'ProjectsBundled' } },
+      ],
     })
   })
 

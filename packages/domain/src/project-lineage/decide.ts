@@ -13,11 +13,7 @@ import {
 import { bodyOf, fieldNaming, takeIfLawful } from './decide/record.ts'
 import { projectLineageEvents, type NewProjectLineageEvent, type ProjectLineage } from './lineage.ts'
 
-const record = (
-  proposed: Proposed,
-  state: ProjectLineage,
-  context: ProjectLineageContext,
-): ProjectLineageDecision => {
+const record = (proposed: Proposed, state: ProjectLineage, context: ProjectLineageContext): ProjectLineageDecision => {
   const body = bodyOf(proposed, state, context)
   if (isRejected(body)) return body
   const event = newEvent(projectLineageEvents[proposed.type], proposed.occurredOn, body.right) as NewProjectLineageEvent

@@ -1,4 +1,4 @@
-export { projectLineageCommands, type ProjectLineageCommand } from './commands.ts'
+export type { ProjectLineageCommand } from './commands.ts'
 export { decideProjectLineage } from './decide.ts'
 export type { ProjectLineageFacts } from './decide/proposed.ts'
 export { projectLineage } from './decider.ts'

@@ -1,6 +1,4 @@
-import { newEvent, type EventDefinition } from '../kernel/event-definition.ts'
 import { instant } from '../kernel/instant.ts'
-import { localDate } from '../kernel/local-date.ts'
 import { DISTRICT } from '../organisation/organisation.testkit.ts'
 import { ADMISSION, APPROVAL, cmd, e, on, SUBMISSION, type Told } from '../project/project.testkit.ts'
 import { project } from '../project/decider.ts'
@@ -12,15 +10,14 @@ import { projectLineageCommands, type ProjectLineageCommand } from './commands.t
 import type { ProjectLineageContext } from './decide/proposed.ts'
 import { projectLineage } from './decider.ts'
 import { withLineage } from './impose.ts'
-import { projectLineageEvents, type ProjectLineageEvent } from './lineage.ts'
+import type { ProjectLineageEvent } from './lineage.ts'
 
 const W = 10_000
 /** 万元 in yuan. */
 export const wan = (amount: number): number => amount * W
 
 /** An id of the n-th event of a project's stream: each stream has ids of its own. */
-const idIn = (stream: number, n: number): string =>
-  `0000000${stream}-0000-5000-8000-${`${n}`.padStart(12, '0')}`
+const idIn = (stream: number, n: number): string => `0000000${stream}-0000-5000-8000-${`${n}`.padStart(12, '0')}`
 
 /** Submitted by town A, and not admitted. */
 export const SUBMITTED: readonly Told[] = [{ ...e('ProjectSubmitted', '2026-06-20', SUBMISSION), unit: 'townA' }]
@@ -129,11 +126,3 @@ export const register = (histories: Readonly<Record<string, readonly Told[]>>) =
     idOf: (id: string, n: number): string => idIn(numbers.get(id)!, n),
   }
 }
-
-/** An event of the register from plain data, checked against its schema. */
-export const l = (type: keyof typeof projectLineageEvents, occurredOn: string, body: object) =>
-  newEvent(
-    projectLineageEvents[type] as EventDefinition,
-    localDate(occurredOn),
-    projectLineageEvents[type].schema.parse(body),
-  )

@@ -116,7 +116,13 @@ describe('R30 SplitProject', () => {
 
   it.each([
     ['plans', two(c1, childOf('c2', 401, 0, 40)), 'data.children.plan.amount', '12000000', '12010000'],
-    ['plans of a split too small', two(c1, childOf('c2', 1, 0, 40)), 'data.children.plan.amount', '12000000', '8010000'],
+    [
+      'plans of a split too small',
+      two(c1, childOf('c2', 1, 0, 40)),
+      'data.children.plan.amount',
+      '12000000',
+      '8010000',
+    ],
     [
       'original plans',
       two({ ...c1, originalPlan: { amount: wan(700) } }, c2),
@@ -140,7 +146,9 @@ describe('R30 SplitProject', () => {
     const decision = ledger().decide(two({ ...c1, amounts: [...c1.amounts, june] }, c2))
     expect(decision).toMatchObject({ left: { rule: 'R30', field: 'data.children.amounts' } })
     const missing = ledger().decide(two({ ...c1, amounts: c1.amounts.slice(0, 1) }, noMay))
-    expect(missing).toMatchObject({ left: { rule: 'R30', message: { en: expect.stringContaining('2026-05 is missing') } } })
+    expect(missing).toMatchObject({
+      left: { rule: 'R30', message: { en: expect.stringContaining('2026-05 is missing') } },
+    })
   })
 
   it.each([
@@ -155,7 +163,12 @@ describe('R30 SplitProject', () => {
     ['no territory', two({ ...c1, territory: 'drc' }, c2), 'M-01', 'data.children.0.territory'],
     ['a month twice', two({ ...c1, amounts: [c1.amounts[0], ...c1.amounts] }, c2), 'R45', 'data.children.0.amounts'],
     ['a start that no parent had', two({ ...c1, startedOn: '2026-03-20' }, c2), 'R40', 'data.children.0.startedOn'],
-    ['amounts without a plan', two(childOf('c1', 1200, 50, 30), childOf('c2', 0, 0, 40)), 'R62', 'data.children.1.plan'],
+    [
+      'amounts without a plan',
+      two(childOf('c1', 1200, 50, 30), childOf('c2', 0, 0, 40)),
+      'R62',
+      'data.children.1.plan',
+    ],
     [
       'a curve that does not add up',
       two({ ...c1, plan: { amount: wan(800), curve: Array.from({ length: 12 }, () => 1) } }, c2),
@@ -202,7 +215,10 @@ describe('R30 SplitProject', () => {
       'data.projectId',
     ],
   ])('no parent that is %s', (_, history, field) => {
-    const children = [{ projectId: 'c1', plan: { amount: 0 } }, { projectId: 'c2', plan: { amount: wan(1200) } }]
+    const children = [
+      { projectId: 'c1', plan: { amount: 0 } },
+      { projectId: 'c2', plan: { amount: wan(1200) } },
+    ]
     expect(ledger(history).decide(split('p1', children))).toMatchObject({ left: { rule: 'R30', field } })
   })
 
@@ -297,7 +313,9 @@ describe('R30 BundleProjects', () => {
   })
 
   it('takes the earliest planned start of its parents, so that it buys no time', () => {
-    const p2 = SPENT.map((event) => (event.type === 'StartPlanned' ? e('StartPlanned', '2026-01-05', { month: '2026-02' }) : event))
+    const p2 = SPENT.map((event) =>
+      event.type === 'StartPlanned' ? e('StartPlanned', '2026-01-05', { month: '2026-02' }) : event,
+    )
     const { take, seen } = both(p2)
     take(bundle(['p1', 'p2'], child))
     expect(plannedStartAt(seen('c1'), at('2026-07-01'))?.value.month).toBe('2026-02')

@@ -31,8 +31,12 @@ const correctionsOf = (earlier: readonly Bulletin[], question: Question): Bullet
   const restated = restate(earlier, question)
   const [rates, lamps] = [onceADay(rateCorrections), onceADay(lampCorrections)]
   return {
-    rates: restated.flatMap(({ bulletin, day }) => rates(day).map((one) => ({ period: bulletin.content.period, ...one }))),
-    lamps: restated.flatMap(({ bulletin, day }) => lamps(day).map((one) => ({ period: bulletin.content.period, ...one }))),
+    rates: restated.flatMap(({ bulletin, day }) =>
+      rates(day).map((one) => ({ period: bulletin.content.period, ...one })),
+    ),
+    lamps: restated.flatMap(({ bulletin, day }) =>
+      lamps(day).map((one) => ({ period: bulletin.content.period, ...one })),
+    ),
   }
 }
 

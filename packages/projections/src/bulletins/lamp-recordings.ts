@@ -2,6 +2,7 @@ import { own, type LocalDate, type ProblemState, type ProjectState, type Timelin
 import type { Recording } from '../bridge/sources.ts'
 import type { DistrictState } from '../district/state.ts'
 import type { Question } from '../figure/question.ts'
+import { ancestorsOf } from '../lineage/standing-for.ts'
 
 interface Placed {
   readonly eventId: string
@@ -18,11 +19,7 @@ const inTimelines = (state: ProjectState | ProblemState, validAt: LocalDate): re
     .flatMap(({ facts }) => facts.filter(({ versions }) => versions.some(({ holdsFrom }) => holdsFrom <= validAt)))
     .flatMap(({ versions }) => versions)
 
-const ofProblem = (
-  id: string,
-  { problems, merges, batches }: DistrictState,
-  validAt: LocalDate,
-): readonly Placed[] => {
+const ofProblem = (id: string, { problems, merges, batches }: DistrictState, validAt: LocalDate): readonly Placed[] => {
   const problem = problems.get(id)
   const merge = own(merges.of, id)
   return [
@@ -34,16 +31,16 @@ const ofProblem = (
 
 /**
  * What was recorded after the first question and up to the second that a project's lamp of their day may go by: of the
- * project itself, of its problems, and the policies and calendars. In ledger order, each event once.
+ * project itself and of those from which it comes by a split or bundle (R30), of their problems, and the policies and
+ * calendars. In ledger order, each event once.
  */
-export const lampRecordings = (
-  project: ProjectState,
-  before: Question,
-  { district, validAt, knownAt }: Question,
-): readonly Recording[] => {
+export const lampRecordings = (project: ProjectState, before: Question, question: Question): readonly Recording[] => {
+  const { district, validAt, knownAt } = question
   const placed: readonly Placed[] = [
-    ...inTimelines(project, validAt),
-    ...(district.problemsOfProject.get(project.id) ?? []).flatMap((id) => ofProblem(id, district, validAt)),
+    ...[project, ...ancestorsOf(project, question)].flatMap((one) => [
+      ...inTimelines(one, validAt),
+      ...(district.problemsOfProject.get(one.id) ?? []).flatMap((id) => ofProblem(id, district, validAt)),
+    ]),
     ...district.policies.versions,
     ...district.calendars,
   ]

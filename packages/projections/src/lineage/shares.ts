@@ -59,8 +59,7 @@ const inheritedShares = (project: ProjectState, origin: Standing<Origin>, questi
   const { holdsFrom } = origin
   const { knownAt, district } = question
   const eve = { validAt: addDays(holdsFrom, -1), knownAt }
-  const onTheDay = (unit: string): string =>
-    successorAt(district.organisation, unit, { validAt: holdsFrom, knownAt })
+  const onTheDay = (unit: string): string => successorAt(district.organisation, unit, { validAt: holdsFrom, knownAt })
   const holderOf = (of: ProjectState): string => onTheDay(holderAt(of, eve) ?? UNGROUPED)
   if (!parentsOf(origin, question).every((parent) => holderOf(parent) === holderOf(project))) return undefined
   const weight: Weight = ({ plan = 0 }) => plan
@@ -93,11 +92,7 @@ export const planSharesOn = (
  * How a month's amount is shared: by the holders on the day on which it counts; one that a split or bundle states, as the
  * amounts of its parents of that month, in their proportion (R30, R58, R60).
  */
-export const amountShares = (
-  project: ProjectState,
-  report: Standing<InvestmentReport>,
-  question: Question,
-): Shares => {
+export const amountShares = (project: ProjectState, report: Standing<InvestmentReport>, question: Question): Shares => {
   const origin = originAt(project, question)
   const { month, statedBy } = report.value
   const onItsDay = (of: ProjectState): Shares => planSharesOn(of, report.holdsFrom, 'plan', question)

@@ -13,5 +13,5 @@ export const demoCommand = (): Command =>
       const made = await withStore(openForWriting(settings), (store) =>
         ensureDemonstration(store, settings.jurisdiction),
       )
-      console.log(describe(made, settings.store))
+      console.log(describe(made, settings.store.name))
     })

@@ -50,10 +50,10 @@ const rowOf = ({ index, header, stream, revision, type, recordedAt }: StoredEven
 
 const COLUMNS = [figures('index'), 'recorded', 'occurred', 'type', 'stream@revision', 'by']
 
-/** `luodi events`: the events of a store file, in the order of the ledger. */
+/** `luodi events`: the events of a store, in the order of the ledger. */
 export const eventsCommand = (): Command =>
   storeOptions(new Command('events'))
-    .description('list the events of a store file')
+    .description('list the events of a store')
     .option('--type <types>', 'event types, comma-separated')
     .option('--kind <kinds>', `kinds of stream, comma-separated: ${KINDS.join(', ')}`)
     .option('--stream <name>', 'one stream, 371302.project-p0001')

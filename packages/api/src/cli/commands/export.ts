@@ -52,10 +52,10 @@ const exportSheet = async (name: string, flags: ExportFlags): Promise<void> => {
 const help = (): string =>
   `\nSheets:\n${[...SHEETS.values()].map(({ name, title }) => `  ${name.padEnd(16)} ${title}`).join('\n')}`
 
-/** `luodi export`: a ledger or list of a store file as a spreadsheet, for any date as known at any date. */
+/** `luodi export`: a ledger or list of a store as a spreadsheet, for any date as known at any date. */
 export const exportCommand = (): Command =>
   askOptions(storeOptions(new Command('export')), CLOSURE_GROUPINGS)
-    .description('a ledger or list of a store file as CSV or .xlsx, at --valid-at as known at --known-at')
+    .description('a ledger or list of a store as CSV or .xlsx, at --valid-at as known at --known-at')
     .addArgument(new Argument('<sheet>', 'what to export').choices([...SHEETS.keys()]))
     .requiredOption('--out <file>', 'the file to write; what it held is replaced')
     .addOption(new Option('--format <format>', "default: the file's ending").choices(EXPORT_FORMATS))

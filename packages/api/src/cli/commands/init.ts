@@ -18,7 +18,8 @@ import { readSettings, type Settings, type SettingsFlags } from '../../settings.
 import { momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
 import { CliFailure, EXIT } from '../failure.ts'
 import { clockOptions, storeOptions } from '../options.ts'
-import { foundingOf, openForWriting, withStore, type FoundingRecord, type Store } from '../store-file.ts'
+import { foundingOf, openForWriting, withStore, type FoundingRecord } from '../store-file.ts'
+import type { Store } from '../store.ts'
 
 interface InitFlags extends SettingsFlags {
   readonly name: string
@@ -103,7 +104,7 @@ const record = async (
   return { recorded, repeated }
 }
 
-const found = async (store: Store, flags: InitFlags, { jurisdiction, store: file }: Settings): Promise<void> => {
+const found = async (store: Store, flags: InitFlags, { jurisdiction, store: { name } }: Settings): Promise<void> => {
   const before = await foundingOf(store, jurisdiction)
   if (before !== undefined) refuseOtherClock(before, flags.clock)
   const at = foundedAt(flags, before)
@@ -111,7 +112,7 @@ const found = async (store: Store, flags: InitFlags, { jurisdiction, store: file
   const clock = flags.clock === 'manual' ? manualClock(last) : systemClock()
   const { recorded, repeated } = await record(store, foundingFrom(flags, jurisdiction, at), clock)
   const what = repeated === 0 ? 'founded' : recorded === 0 ? 'was founded before' : 'completed what was interrupted'
-  console.log(`${jurisdiction} ${flags.name}: ${what}; ${recorded} commands recorded, ${repeated} found. ${file}`)
+  console.log(`${jurisdiction} ${flags.name}: ${what}; ${recorded} commands recorded, ${repeated} found. ${name}`)
 }
 
 /** `luodi init`: founds a jurisdiction in a store; repeated, it completes what is missing and changes nothing else. */

@@ -25,10 +25,10 @@ const replay = async (name: string, id: string | undefined, flags: ReplayFlags, 
 const help = (): string =>
   `\nFigures:\n${[...FIGURES.values()].map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`).join('\n')}`
 
-/** `luodi replay`: any figure of a store file, for any date as known at any date. */
+/** `luodi replay`: any figure of a store, for any date as known at any date. */
 export const replayCommand = (): Command =>
   askOptions(storeOptions(new Command('replay')), GROUPINGS)
-    .description('any figure of a store file, at --valid-at as known at --known-at')
+    .description('any figure of a store, at --valid-at as known at --known-at')
     .addArgument(new Argument('<figure>', 'what to replay').choices([...FIGURES.keys()]))
     .argument('[id]', 'the project, for lamp, project and deadlines; the period, for bulletin')
     .option('--received <when>', 'deadline: day or moment of receipt')

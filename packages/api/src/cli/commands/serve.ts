@@ -3,7 +3,8 @@ import { readSettings, SettingsError, type Settings, type SettingsFlags } from '
 import { clockFor, momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
 import { clockOptions, listenOptions, storeOptions } from '../options.ts'
 import type { Server } from '../serving.ts'
-import { openForWriting, requireFounding, type Store } from '../store-file.ts'
+import { openForWriting, requireFounding } from '../store-file.ts'
+import type { Store } from '../store.ts'
 
 interface ServeFlags extends SettingsFlags {
   readonly clock: ClockKind
@@ -34,7 +35,7 @@ export const serveCommand = (): Command =>
     .action(async (flags: ServeFlags) => {
       const settings = readSettings(flags, process.env)
       demandKey(settings)
-      const store = openForWriting(settings)
+      const store = await openForWriting(settings)
       try {
         const server = await begin(store, flags, settings)
         const { stopOnSignal } = await import('../serving.ts')

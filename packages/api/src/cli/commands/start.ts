@@ -9,7 +9,7 @@ export const startCommand = (): Command =>
     .description('make the demonstration district if need be, print its figures and tokens, and serve it')
     .action(async (flags: SettingsFlags) => {
       const settings = readSettings(flags, process.env)
-      const store = openForWriting(settings)
+      const store = await openForWriting(settings)
       try {
         // loaded here, since no other command needs the HTTP interface
         const { serveDemonstration } = await import('../demonstration-server.ts')

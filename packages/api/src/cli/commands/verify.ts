@@ -23,10 +23,10 @@ const print = ({ jurisdiction, events, streams, headers, digest, faults, staleBa
   console.log(faults.length === 0 ? 'No faults.' : listOf(`Faults: ${faults.length}`, faults))
 }
 
-/** `luodi verify`: an auditor's check of a store file; exit 1 where it finds a fault. */
+/** `luodi verify`: an auditor's check of a store; exit 1 where it finds a fault. */
 export const verifyCommand = (): Command =>
   storeOptions(new Command('verify'))
-    .description('check a store file: bytes, hashes, ids, revisions, order, and that a projection sees every event')
+    .description('check a store: bytes, hashes, ids, revisions, order, and that a projection sees every event')
     .option('--json', 'the outcome as JSON')
     .action(async (flags: SettingsFlags & { readonly json?: boolean }) => {
       const settings = readSettings(flags, process.env)
@@ -36,5 +36,5 @@ export const verifyCommand = (): Command =>
       })
       if (flags.json === true) console.log(JSON.stringify(audit, undefined, 2))
       else print(audit)
-      if (audit.faults.length > 0) throw new CliFailure(`${audit.faults.length} faults in ${settings.store}`)
+      if (audit.faults.length > 0) throw new CliFailure(`${audit.faults.length} faults in ${settings.store.name}`)
     })

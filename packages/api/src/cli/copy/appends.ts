@@ -28,8 +28,12 @@ export async function* recordedTogether(
 export const appendOf = (events: Recorded): AppendRequest => {
   const { jurisdiction, stream, revision } = events[0]
   const sealed = events.map(({ eventId, type, commandId, recordedAt, header, body }) => ({
-    ...{ eventId, type, commandId, recordedAt },
-    ...{ header, body },
+    eventId,
+    type,
+    commandId,
+    recordedAt,
+    header,
+    body,
   }))
   const expected = revision === 0 ? 'no_stream' : revision - 1
   return { jurisdiction, stream, expected, events: sealed as unknown as AppendRequest['events'] }

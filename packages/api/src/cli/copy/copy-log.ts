@@ -100,7 +100,5 @@ export const copyLog = async (request: CopyRequest): Promise<Outcome<Copied>> =>
   if (isRejected(appended)) return appended
   const [source, target] = [sum.sum(), await sumOf(request)]
   const same = (['events', 'digest', 'headers', 'bodies'] as const).every((part) => source[part] === target[part])
-  return same
-    ? accepted({ ...target, written: target.events - found })
-    : rejected({ _tag: 'Differs', source, target })
+  return same ? accepted({ ...target, written: target.events - found }) : rejected({ _tag: 'Differs', source, target })
 }

@@ -7,7 +7,7 @@ export type CopyFault =
   | { readonly _tag: 'OtherHistory'; readonly index: number; readonly target: string; readonly source: string }
   /** The target did not take the events that begin at a ledger index. */
   | { readonly _tag: 'NotTaken'; readonly index: number; readonly failure: AppendFailure }
-  /** An event came to stand elsewhere: somebody else writes to the target. */
+  /** An event came to stand elsewhere: somebody else writes to the target, or the source has a gap. */
   | { readonly _tag: 'Misplaced'; readonly index: number; readonly at: number }
   /** The target was read again from its first event, and is not what was copied. */
   | { readonly _tag: 'Differs'; readonly source: LogSum; readonly target: LogSum }
@@ -41,7 +41,10 @@ export const faultText = (fault: CopyFault): string => {
     case 'NotTaken':
       return `the target did not take ledger index ${fault.index}: ${reasonOf(fault.failure)}`
     case 'Misplaced':
-      return `somebody else writes to the target: ledger index ${fault.index} came to stand at ${fault.at}`
+      return (
+        `ledger index ${fault.index} came to stand at ${fault.at}: somebody else writes to the target, ` +
+        `or the source has a gap (luodi verify tells); this target can't become the copy`
+      )
     case 'Differs':
       return (
         `the copy is not the source: ${fault.target.events} events with digest ${fault.target.digest} and headers ` +

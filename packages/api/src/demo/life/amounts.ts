@@ -36,10 +36,7 @@ const diligence = (spec: ProjectSpec, month: YearMonth): number => {
   return started ? (planned ? 116 : 70) : planned ? 40 : 0
 }
 
-const STANDSTILLS: readonly (readonly [
-  turn: Turn,
-  months: string,
-])[] = [
+const STANDSTILLS: readonly (readonly [turn: Turn, months: string])[] = [
   ['suspendedOnce', '2026-07 2026-08'],
   ['suspendedNow', '2026-08 2026-09 2026-10 2026-11 2026-12'],
   ['suspendedRetroactively', '2026-04 2026-05'],

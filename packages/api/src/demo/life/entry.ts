@@ -97,12 +97,17 @@ const reclassify = (to: string, on: string, effectiveFrom: string): Step => ({
   data: { projectClass: to, effectiveFrom: dayOf(effectiveFrom), document: '青澜区重大项目名单年中调整通知' },
 })
 
-const exit = (on: LocalDate, effectiveFrom: LocalDate): Step => ({
+const exit = (on: LocalDate, effectiveFrom: LocalDate, decidedOn = on): Step => ({
   on,
   key: 'exit',
   name: 'ExitLibrary',
   by: 'office',
-  data: { effectiveFrom, reason: '投资方调整布局，项目终止', document: '青澜区重大项目退库通知' },
+  data: {
+    occurredOn: decidedOn,
+    effectiveFrom,
+    reason: '投资方调整布局，项目终止',
+    document: '青澜区重大项目退库通知',
+  },
 })
 
 /** Another project was meant: taken back after the bulletin of June had told of it. */
@@ -129,7 +134,7 @@ export const entrySteps = (spec: ProjectSpec, _month: YearMonth): readonly Step[
     ...when(turns.has('demoted'), reclassify('RESERVE', '08-20', '09-01')),
     ...when(turns.has('raised'), reclassify('PREPARATORY', '07-15', '08-01')),
     ...when(turns.has('exited'), exit(workingDayBefore(addDays(exitedFrom(spec), -15)), exitedFrom(spec))),
-    ...when(turns.has('exitedLate'), exit(dayOf('06-22'), dayOf('05-29'))),
+    ...when(turns.has('exitedLate'), exit(dayOf('06-22'), dayOf('05-29'), dayOf('05-28'))),
     ...when(turns.has('exitMistaken'), ...mistakenExit),
   ]
 }

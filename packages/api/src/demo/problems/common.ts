@@ -75,5 +75,10 @@ export const COMMON: readonly ProblemStory[] = [
     return { project, category: 'CONSTRUCTION', reported, moves: ownLevel(due, claimed) }
   }),
   // claimed in the last days, and not yet verified
-  { project: 169, category: 'PROCEDURE', reported: 9, moves: [...taken('construction', 36), claims(34, 'construction')] },
+  {
+    project: 169,
+    category: 'PROCEDURE',
+    reported: 9,
+    moves: [...taken('construction', 36), claims(34, 'construction')],
+  },
 ]

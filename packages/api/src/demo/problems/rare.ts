@@ -148,7 +148,13 @@ const DUES: readonly ProblemStory[] = [
     project: 86,
     category: 'LAND_SUPPLY',
     reported: 3,
-    moves: [...taken('resources', 60), extendsDue(52, 100), extendsDue(95, 170), claims(166, 'resources'), refuses(170)],
+    moves: [
+      ...taken('resources', 60),
+      extendsDue(52, 100),
+      extendsDue(95, 170),
+      claims(166, 'resources'),
+      refuses(170),
+    ],
   },
   // approved before the day, and entered after it
   {
@@ -170,11 +176,7 @@ const DUES: readonly ProblemStory[] = [
     category: 'LAND_SUPPLY',
     reported: 9,
     again: 24,
-    moves: [
-      returns(4, '地块坐标和征收现状不明，补充后再报'),
-      accepts(26),
-      assigns(29, 'resources', ['development']),
-    ],
+    moves: [returns(4, '地块坐标和征收现状不明，补充后再报'), accepts(26), assigns(29, 'resources', ['development'])],
   },
   // a proposal that promises no day
   {
@@ -206,7 +208,12 @@ const HANDS: readonly ProblemStory[] = [
     moves: [
       ...taken('resources', 90, ['development']),
       reassigns(20, { lead: 'resources', assisting: ['development', 'ecology'], reason: '增加配合部门' }),
-      reassigns(41, { lead: 'development', assisting: ['resources'], reason: '转为争取新增指标，重新计时', restartClock: true }),
+      reassigns(41, {
+        lead: 'development',
+        assisting: ['resources'],
+        reason: '转为争取新增指标，重新计时',
+        restartClock: true,
+      }),
       proposes(43, 'development'),
       ...settled(86, 'development'),
     ],
@@ -228,7 +235,12 @@ const HANDS: readonly ProblemStory[] = [
     category: 'PROCEDURE',
     reported: '07-15',
     reporter: 'resources',
-    moves: [...taken('resources', 30, ['construction']), claims(26, 'resources'), refuses(29), ...settled(34, 'resources')],
+    moves: [
+      ...taken('resources', 30, ['construction']),
+      claims(26, 'resources'),
+      refuses(29),
+      ...settled(34, 'resources'),
+    ],
   },
   {
     project: 73,

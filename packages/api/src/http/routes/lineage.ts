@@ -24,7 +24,9 @@ const answerLineage = (asking: Asking<LineageQuery>): Answered => {
   const entries = lineage.value
     .filter(({ territories }) => territories.some((territory) => sees(house, reader, territory)))
     .filter((entry) => by === undefined || entry.by === by)
-    .filter(({ parents, children }) => [...parents, ...children].some((one) => (projectId ?? one.projectId) === one.projectId))
+    .filter(({ parents, children }) =>
+      [...parents, ...children].some((one) => (projectId ?? one.projectId) === one.projectId),
+    )
   const page = pageOf(entries, lineageKey, cursor?.last, limit)
   const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
   return { figure: { ...lineage, value: page.rows }, beside: { page: { total: page.total, limit, next } } }

@@ -16,7 +16,12 @@ import {
   type ProjectLineage,
 } from '../lineage.ts'
 import type { LineageBody } from '../statement.ts'
-import { proposedReplacement, type ProjectLineageContext, type ProjectLineageDecision, type Proposed } from './proposed.ts'
+import {
+  proposedReplacement,
+  type ProjectLineageContext,
+  type ProjectLineageDecision,
+  type Proposed,
+} from './proposed.ts'
 import { bodyOf, fieldNaming, lineageAfter, takeIfLawful } from './record.ts'
 
 type Correction = ProjectLineageData<'CorrectLineage'>
@@ -36,7 +41,10 @@ const correction = (
 ): NewProjectLineageEvent => {
   const correctedType = typeOf(fact)
   const before = currentOf(fact)
-  const ids = [...(before === undefined ? [] : projectsOf(before)), ...(after === undefined ? [] : projectsOf(after.body))]
+  const ids = [
+    ...(before === undefined ? [] : projectsOf(before)),
+    ...(after === undefined ? [] : projectsOf(after.body)),
+  ]
   return newEvent(projectLineageEvents.LineageCorrected, localDateOf(context.recordedAt), {
     corrects,
     correctedType,

@@ -66,7 +66,11 @@ const unknown = (proposed: Proposed, { facts }: ProjectLineageContext): Rejectio
 }
 
 /** A parent is in the library, is no parent of others, and nothing is known of it from the effective date on (R30). */
-const unfitParent = (project: ProjectState, field: string, { effectiveFrom, fields }: Proposed): Rejection | undefined => {
+const unfitParent = (
+  project: ProjectState,
+  field: string,
+  { effectiveFrom, fields }: Proposed,
+): Rejection | undefined => {
   const gone = succeeded(project, FOR_EVER, field)
   if (gone !== undefined) return gone
   const unfit = unfitToLeave(project, effectiveFrom)

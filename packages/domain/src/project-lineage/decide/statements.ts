@@ -90,7 +90,10 @@ const startOf = (
     `${field}.startedOn`,
     first === undefined
       ? ['原项目尚无确认开工', 'no parent has a confirmed start']
-      : [`原项目 ${first} 开工，${effectiveFrom} 起拆分（打包）`, `the parents started on ${first}, and left on ${effectiveFrom}`],
+      : [
+          `原项目 ${first} 开工，${effectiveFrom} 起拆分（打包）`,
+          `the parents started on ${first}, and left on ${effectiveFrom}`,
+        ],
     first === undefined
       ? ['不填；开工后用 ConfirmStart', 'none; ConfirmStart once it starts']
       : [`${first} 至 ${addDays(effectiveFrom, -1)}`, `a day from ${first} to ${addDays(effectiveFrom, -1)}`],
@@ -150,8 +153,14 @@ const unplannedAmounts = (all: readonly Weighed[], fieldOf: (i: number) => strin
   return fault(
     'R62',
     fieldOf(wrong),
-    ['没有计划（或计划为零）的项目不能带有投资或原计划', 'a project without a plan, or with one of zero, has amounts or an original plan'],
-    ['大于零的计划；原项目先执行 SetAnnualPlan 或 ReviseAnnualPlan', 'a plan above zero; of a parent, SetAnnualPlan or ReviseAnnualPlan first'],
+    [
+      '没有计划（或计划为零）的项目不能带有投资或原计划',
+      'a project without a plan, or with one of zero, has amounts or an original plan',
+    ],
+    [
+      '大于零的计划；原项目先执行 SetAnnualPlan 或 ReviseAnnualPlan',
+      'a plan above zero; of a parent, SetAnnualPlan or ReviseAnnualPlan first',
+    ],
   )
 }
 

@@ -61,7 +61,10 @@ const monthlySums = (parents: readonly Figures[], children: readonly Figures[], 
       return fault(
         'R30',
         field,
-        [`缺 ${month} 投资，原项目合计 ${expected} 元`, `${month} is missing: the parents have ${expected} yuan together`],
+        [
+          `缺 ${month} 投资，原项目合计 ${expected} 元`,
+          `${month} is missing: the parents have ${expected} yuan together`,
+        ],
         [`合计 ${expected} 元`, `${expected} yuan together`],
       )
     }

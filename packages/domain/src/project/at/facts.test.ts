@@ -187,7 +187,7 @@ describe('milestones', () => {
       originalTarget: '2026-06-30',
       target: '2026-08-31',
       achievedOn: '2026-08-20',
-      changes: [{ target: '2026-08-31', effectiveFrom: '2026-06-01', reason: '设计变更' }],
+      changes: [{ eventId: id(4), target: '2026-08-31', effectiveFrom: '2026-06-01', reason: '设计变更' }],
       eventIds: [id(4), id(5)],
     })
   })

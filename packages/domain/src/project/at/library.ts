@@ -23,9 +23,7 @@ export const exitAt = (project: ProjectState, at: AsOf): Standing<ProjectBody<'P
 
 /** Is the project in the library: admitted by that day, not exited (M-27, R24), not split and not bundled (R30)? */
 export const inLibraryAt = (project: ProjectState, at: AsOf): boolean =>
-  admissionAt(project, at) !== undefined &&
-  exitAt(project, at) === undefined &&
-  successionAt(project, at) === undefined
+  admissionAt(project, at) !== undefined && exitAt(project, at) === undefined && successionAt(project, at) === undefined
 
 /** A class and the event that gave it. */
 export interface ClassStanding {

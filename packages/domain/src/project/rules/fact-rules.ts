@@ -108,7 +108,12 @@ const overrideNotExpired = ({ occurredOn, body }: Fact<'LampOverridden'>): Rejec
       )
 
 /** A project is held by a territory that exists on the day (M-01, M-29). */
-export const heldByTerritory = (unit: string, day: LocalDate, field: string, context: Context): Rejection | undefined => {
+export const heldByTerritory = (
+  unit: string,
+  day: LocalDate,
+  field: string,
+  context: Context,
+): Rejection | undefined => {
   const standing = unitAt(context.facts.organisation, unit, { validAt: day, knownAt: ALL_KNOWN })
   if (standing !== undefined && isTerritory(standing.kind)) return undefined
   return fault(
