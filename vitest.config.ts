@@ -8,6 +8,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: 'tests/shared-folder.setup.ts',
     environment: 'node',
     // far from Shanghai, so that code that reads the machine's zone is found out
     env: { TZ: 'America/Los_Angeles' },

@@ -25,7 +25,8 @@ export const districtFile = async (file: string, events: number): Promise<string
   const store = openSqlite(`${file}.part`, { driver: hasty })
   const clock = manualClock(instant('2025-01-01T00:00:00.000Z'))
   const handle = createHandler({ store, clock, jurisdiction: DISTRICT, cachedStreams: 100_000 })
-  const size = { jurisdiction: DISTRICT, projects: Math.ceil(events / EVENTS_PER_PROJECT) }
+  // a bulletin looks at all that is known, and says nothing about folding events
+  const size = { jurisdiction: DISTRICT, projects: Math.ceil(events / EVENTS_PER_PROJECT), bulletins: false }
   const { commands } = await generateDistrict({ ...size, handle, clock })
   const { index } = await store.head(DISTRICT)
   await store.close()

@@ -3,16 +3,17 @@ import { localDate } from '@luodi/domain'
 import { toWire, type BridgeAsk, type BridgeEvent } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { dataFolder, luodi } from './luodi.testkit.ts'
+import { demonstrationFolder } from './demonstration.testkit.ts'
+import { luodi } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
 
-const data = dataFolder()
+let data: Awaited<ReturnType<typeof demonstrationFolder>>
 let store: ReturnType<typeof openSqlite>
 let views: LiveViews
 
 beforeAll(async () => {
-  await luodi(['demo', '--data', data.folder])
+  data = await demonstrationFolder()
   store = openSqlite(data.store, { readOnly: true })
   views = await createViews(store, { jurisdiction: '371302' })
 })

@@ -2,14 +2,15 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { dataFolder, luodi } from './luodi.testkit.ts'
+import { demonstrationFolder } from './demonstration.testkit.ts'
+import { luodi } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-const data = dataFolder()
+let data: Awaited<ReturnType<typeof demonstrationFolder>>
 
 beforeAll(async () => {
-  await luodi(['demo', '--data', data.folder])
+  data = await demonstrationFolder()
 })
 afterAll(() => data.remove())
 

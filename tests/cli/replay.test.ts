@@ -5,17 +5,18 @@ import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Json } from '../scenarios/driver.ts'
 import { commandsOfTheYear } from '../demo/telling.testkit.ts'
-import { dataFolder, luodi } from './luodi.testkit.ts'
+import { demonstrationFolder } from './demonstration.testkit.ts'
+import { luodi } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const ALL = commandsOfTheYear()
-const data = dataFolder()
+let data: Awaited<ReturnType<typeof demonstrationFolder>>
 let store: ReturnType<typeof openSqlite>
 let views: LiveViews
 
 beforeAll(async () => {
-  await luodi(['demo', '--data', data.folder])
+  data = await demonstrationFolder()
   store = openSqlite(data.store, { readOnly: true })
   views = await createViews(store, { jurisdiction: '371302' })
 })

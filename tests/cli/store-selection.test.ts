@@ -35,7 +35,7 @@ describe('the setting LUODI_STORE', () => {
     }
     const file = snapshotsOf('esdb://admin:secret@a:2113?tls=true')
     expect(file).toMatch(/^\/srv\/luodi\/views-[0-9a-f]{12}\.db$/)
-    expect(snapshotsOf('esdb://other:word@a:2113')).toBe(file)
+    expect(snapshotsOf('esdb://other:w/o?r@d@a:2113')).toBe(file)
     expect(snapshotsOf('esdb://a:2114')).not.toBe(file)
   })
 

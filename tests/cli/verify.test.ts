@@ -6,14 +6,15 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { commandsOfTheYear } from '../demo/telling.testkit.ts'
-import { dataFolder, luodi, spawned } from './luodi.testkit.ts'
+import { demonstrationFolder } from './demonstration.testkit.ts'
+import { luodi, spawned } from './luodi.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-const data = dataFolder()
+let data: Awaited<ReturnType<typeof demonstrationFolder>>
 
 beforeAll(async () => {
-  await luodi(['demo', '--data', data.folder])
+  data = await demonstrationFolder()
 })
 afterAll(() => data.remove())
 

@@ -56,7 +56,7 @@ export const right = <R>(answer: Either<unknown, R>): R => {
 }
 
 /** The refused side. */
-export const left = (answer: Either<AppendFailure, Appended>): AppendFailure => {
+export const left = <L>(answer: Either<L, unknown>): L => {
   if (!isRejected(answer)) throw new Error('accepted, though it should not be')
   return answer.left
 }

@@ -7,19 +7,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { SHEETS } from '../../packages/api/src/exports/sheets/all.ts'
-import { dataFolder, luodi } from '../cli/luodi.testkit.ts'
+import { demonstrationFolder } from '../cli/demonstration.testkit.ts'
+import { luodi } from '../cli/luodi.testkit.ts'
 import { workbookOf } from './sheets.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const [jurisdiction, secret] = ['371302', 'a key of at least thirty-two bytes']
-const data = dataFolder()
+let data: Awaited<ReturnType<typeof demonstrationFolder>>
 let store: ReturnType<typeof openSqlite>
 let app: Awaited<ReturnType<typeof createApp>>
 let authorization: string
 
 beforeAll(async () => {
-  await luodi(['demo', '--data', data.folder])
+  data = await demonstrationFolder()
   store = openSqlite(data.store, { readOnly: true })
   const views = await createViews(store, { jurisdiction })
   const clock = manualClock(instant('2026-10-12T10:00:00+08:00'))

@@ -74,6 +74,7 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.paths).filter((path) => !path.startsWith('/v1/commands/'))).toEqual([
       '/healthz',
       '/readyz',
+      '/metrics',
       '/v1/problems',
       '/v1/problems/{problemId}',
       '/v1/problem-lists',

@@ -23,7 +23,8 @@ export interface EventStoreDbAddress {
 /** Where events are kept. */
 export type StoreAddress = SqliteAddress | EventStoreDbAddress
 
-const SCHEME = /^([a-z][a-z0-9+.-]*):\/\/(?:[^@/]*@)?([^/?]*)/i
+/** Up to the last @ all may be a password: better a name too short than one that shows it. */
+const SCHEME = /^([a-z][a-z0-9+.-]*):\/\/(?:.*@)?([^/?]*)/is
 
 /** What a store may be given as. */
 export const STORE_ACCEPTED = 'a SQLite file, esdb://… or esdb+discover://…'

@@ -8,6 +8,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { authenticate, BEARER } from './door.ts'
 import type { House } from './house.ts'
 import { takeJsonOnly } from './json-body.ts'
+import { createMeasures } from './metrics/measures.ts'
 import { describeRoutes, documentRoutes } from './openapi.ts'
 import type { AppOptions } from './options.ts'
 import { bridgeRoutes } from './routes/bridge.ts'
@@ -21,6 +22,7 @@ import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { lampRoutes } from './routes/lamps.ts'
+import { metricsRoutes } from './routes/metrics.ts'
 import { problemListRoutes } from './routes/problem-lists.ts'
 import { problemRoutes } from './routes/problems.ts'
 import { lineageRoutes } from './routes/lineage.ts'
@@ -110,13 +112,15 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   }).withTypeProvider<ZodTypeProvider>() as unknown as FastifyInstance
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
-  const house: House = { ...options, closing: closing.signal }
+  const measures = createMeasures(options)
+  const house: House = { ...options, handle: measures.counted(options.handle), measures, closing: closing.signal }
   app.addHook('preClose', async () => closing.abort())
   endSilentConnections(app)
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
   app.setErrorHandler<FastifyError>(sendError(house))
   takeJsonOnly(app)
+  measures.timed(app)
   const unknownRoute = createRouteBook(app)
   app.setNotFoundHandler((request) => {
     throw unknownRoute(request)
@@ -125,6 +129,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await describeRoutes(app)
   await documentRoutes(app)
   healthRoutes(app, house)
+  metricsRoutes(app, house)
   app.get('/', { schema: { hide: true } }, (_request, reply) => reply.redirect('/docs/'))
   await app.register(async (inside) => {
     inside.decorateRequest(BEARER)

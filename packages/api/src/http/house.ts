@@ -1,11 +1,14 @@
 import type { LocalDate } from '@luodi/domain'
 import { localDateOf } from '@luodi/domain'
+import type { Measures } from './metrics/measures.ts'
 import type { AppOptions } from './options.ts'
 
 /** What the routes work with. */
 export interface House extends AppOptions {
   /** Aborted when the server closes. */
   readonly closing: AbortSignal
+  /** What the server tells of itself. */
+  readonly measures: Measures
 }
 
 /** Today (Asia/Shanghai) by the server's clock. */

@@ -36,15 +36,19 @@ export interface Projector {
   save(): Promise<void>
 }
 
-/** The last snapshot, if the log reaches as far: one that knows more was made from another log. */
+/**
+ * The last snapshot, if its last event stands in the log where it stood. Snapshots may lie beside a server: another log
+ * behind the same address, or one that was put back to an earlier day, is not what they were made from.
+ */
 const restoredFrom = async (
   store: EventStore,
   { jurisdiction, snapshots }: ProjectorOptions,
 ): Promise<Restored | undefined> => {
   const restored = snapshots === undefined ? undefined : await loadSnapshot(snapshots, jurisdiction)
   if (restored === undefined) return undefined
-  const { index } = await store.head(jurisdiction)
-  return index < restored.checkpoint.index ? undefined : restored
+  const { index, position } = restored.checkpoint
+  const [last] = await store.readLog({ jurisdiction, after: { index: Math.max(index - 1, 0) }, limit: 1 })
+  return last?.index === index && last.position === position ? restored : undefined
 }
 
 /** A projector from the last snapshot and the tail, or from the beginning (`fresh`). */

@@ -1,4 +1,4 @@
-import type { Checkpoint, SnapshotOutcome, SnapshotStore } from '@luodi/domain/application'
+import type { Checkpoint, SnapshotHead, SnapshotOutcome, SnapshotStore } from '@luodi/domain/application'
 import { digestText } from '../district/digest.ts'
 import { allRows, changedRows, districtToRestore, FINGERPRINT, restoreRow } from '../district/rows.ts'
 import { lastIndex, type DistrictState } from '../district/state.ts'
@@ -12,15 +12,35 @@ export interface Restored {
   readonly checkpoint: Checkpoint
 }
 
+/** Another process may save while the rows are read; then they are read again, but not for ever. */
+const ATTEMPTS = 3
+
+/** The rows that belong to a head; `undefined` if they don't hold together. */
+const readRows = async (
+  store: SnapshotStore,
+  jurisdiction: string,
+  { digest, checkpoint }: SnapshotHead,
+): Promise<Restored | undefined> => {
+  const district = districtToRestore(digest)
+  try {
+    for await (const page of store.snapshotRows(jurisdiction, PROJECTION)) {
+      for (const row of page) restoreRow(district, row)
+    }
+  } catch {
+    return undefined
+  }
+  return lastIndex(district) === checkpoint.index ? { district, checkpoint } : undefined
+}
+
 /** The last snapshot of this very fold; `undefined` if there is none, or it is another fold's, or does not hold together. */
 export const loadSnapshot = async (store: SnapshotStore, jurisdiction: string): Promise<Restored | undefined> => {
-  const head = await store.snapshotHead(jurisdiction, PROJECTION)
-  if (head === undefined || head.fingerprint !== FINGERPRINT) return undefined
-  const district = districtToRestore(head.digest)
-  for await (const page of store.snapshotRows(jurisdiction, PROJECTION)) {
-    for (const row of page) restoreRow(district, row)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const head = await store.snapshotHead(jurisdiction, PROJECTION)
+    if (head === undefined || head.fingerprint !== FINGERPRINT) return undefined
+    const restored = await readRows(store, jurisdiction, head)
+    if (restored !== undefined) return restored
   }
-  return lastIndex(district) === head.checkpoint.index ? { district, checkpoint: head.checkpoint } : undefined
+  return undefined
 }
 
 /** Where the last snapshot of this very fold says that it stands: ledger index, and digest of all events up to it. */

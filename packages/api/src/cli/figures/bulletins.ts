@@ -10,10 +10,12 @@ interface Replay {
   readonly differences: readonly BulletinDifference[]
 }
 
-const replaysOf = (views: DistrictViews, asked: Ask) => {
+/** The published bulletins, or one of them, each compiled again. */
+const replaysOf = (views: DistrictViews, asked: Ask, period?: string) => {
   const figure = views.bulletins(asked)
   if (figure.status === 'undetermined') return figure
-  const value = figure.value.map((bulletin): Replay => ({ bulletin, differences: views.bulletinDifferences(bulletin) }))
+  const wanted = figure.value.filter(({ content }) => period === undefined || content.period === period)
+  const value = wanted.map((bulletin): Replay => ({ bulletin, differences: views.bulletinDifferences(bulletin) }))
   return { ...figure, value }
 }
 
@@ -73,7 +75,7 @@ const bulletinTable = ({ bulletin, differences }: Replay): string =>
 export const bulletinsFigure = defineFigure(
   'bulletins',
   'published bulletins 通报, each recomputed; exit 1 where one differs',
-  replaysOf,
+  (views, asked) => replaysOf(views, asked),
   bulletinsTable,
   faultOf,
 )
@@ -89,9 +91,9 @@ export const bulletinFigure = defineFigure(
   'one published bulletin, recomputed: bulletin <period>; exit 1 where it differs',
   (views, asked, request) => {
     const period = periodOf(request)
-    const figure = replaysOf(views, asked)
+    const figure = replaysOf(views, asked, period)
     if (figure.status === 'undetermined') return figure
-    const value = figure.value.find(({ bulletin }) => bulletin.content.period === period)
+    const [value] = figure.value
     if (value === undefined) throw new CliFailure(`no bulletin of ${period} was published by ${figure.validAt}`)
     return { ...figure, value }
   },

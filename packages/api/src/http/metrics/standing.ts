@@ -1,0 +1,81 @@
+import { millisOf } from '@luodi/domain'
+import type { AppOptions } from '../options.ts'
+
+/** How store and views stand at a moment. What the store did not tell in time is missing. */
+export interface Standing {
+  /** Did the store answer? */
+  readonly storeUp: boolean
+  /** Do the views go on folding? An unreadable event stops them. */
+  readonly viewsUp: boolean
+  /** Ledger index of the last event folded. */
+  readonly viewsIndex: number
+  /** Ledger index of the last event of the log. */
+  readonly logIndex?: number
+  /** How long ago, in seconds, the first event was recorded that the views lack; 0 where they lack none. */
+  readonly lagSeconds?: number
+  /** How long ago, in seconds, the views were last known to cover all that the log then held. */
+  readonly confirmedAge: number
+}
+
+/** What is looked at. */
+export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'jurisdiction'>
+
+/** How long a reader of metrics waits for the store, in milliseconds. */
+const PATIENCE = 2_000
+
+const inTime = async <T>(work: Promise<T>): Promise<T | undefined> => {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const timer = setTimeout(() => resolve(undefined), PATIENCE)
+  try {
+    return await Promise.race([work.catch(() => undefined), promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const headOf = async ({ store, jurisdiction }: Watched): Promise<number | undefined> =>
+  (await inTime(store.head(jurisdiction)))?.index
+
+const lagOf = async ({ store, clock, jurisdiction }: Watched, after: number): Promise<number | undefined> => {
+  const page = await inTime(store.readLog({ jurisdiction, after: { index: after }, limit: 1 }))
+  const first = page?.[0]
+  return first === undefined ? undefined : Math.max(0, millisOf(clock.now()) - millisOf(first.recordedAt)) / 1000
+}
+
+/** A place in the log, and when it was seen, in milliseconds of the process. */
+interface Seen {
+  readonly index: number
+  readonly at: number
+}
+
+/**
+ * Watches how views keep up with their log. Under steady writing they are hardly ever at its very end; so the age of what
+ * is confirmed is told from the last look whose log they have covered since.
+ */
+export const watchStanding = (watched: Watched): (() => Promise<Standing>) => {
+  const { views } = watched
+  let confirmedAt = performance.now()
+  let awaited: Seen | undefined
+  const confirm = (folded: number, log: number): void => {
+    const now = performance.now()
+    if (awaited !== undefined && folded >= awaited.index) [confirmedAt, awaited] = [awaited.at, undefined]
+    if (folded >= log) [confirmedAt, awaited] = [now, undefined]
+    else awaited ??= { index: log, at: now }
+  }
+  return async () => {
+    const logIndex = await headOf(watched)
+    const viewsIndex = views.head().index
+    if (logIndex !== undefined) confirm(viewsIndex, logIndex)
+    const behind = logIndex !== undefined && viewsIndex < logIndex
+    const lagSeconds = behind ? await lagOf(watched, viewsIndex) : 0
+    return {
+      storeUp: logIndex !== undefined,
+      viewsUp: views.failure() === undefined,
+      viewsIndex,
+      confirmedAge: (performance.now() - confirmedAt) / 1000,
+      // what was recorded between the two looks is folded already
+      ...(logIndex === undefined ? {} : { logIndex: Math.max(logIndex, viewsIndex) }),
+      ...(logIndex === undefined || lagSeconds === undefined ? {} : { lagSeconds }),
+    }
+  }
+}
