@@ -82,7 +82,7 @@ describe('luodi export', () => {
       [['nothing', 'a.csv'], 'Allowed choices are projects'],
       [['projects', 'a.ods'], 'which format?'],
       [['projects', 'none/a.csv'], '--out'],
-      [['lamps', 'a.csv', '--by', 'department'], '--by department groups closure-rates alone'],
+      [['lamps', 'a.csv', '--by', 'department'], '--by department groups closure-rates and bulletin-rates alone'],
       [['problem-lists', 'a.csv', '--month', 'May'], '--month May is no month'],
       [['data-quality', 'a.csv', '--min-delay', 'x'], '--min-delay x is no number'],
       [['lamps', 'a.csv', '--known-at', '99999'], '--known-at: knownAt 99999 is neither'],

@@ -88,7 +88,8 @@ const openStore = (kind: 'memory' | 'sqlite') => {
   return { store: openSqlite(file.path), remove: file.remove }
 }
 
-const clientOf = (app: District['app'], token: string): Client => {
+/** A client of a server, by its token. */
+export const clientOf = (app: District['app'], token: string): Client => {
   const send: Client['send'] = async (method, path, payload, headers = {}) => {
     const authorization = token === '' ? {} : { authorization: `Bearer ${token}` }
     const response = await app.inject({
@@ -125,7 +126,8 @@ const clientOf = (app: District['app'], token: string): Client => {
   }
 }
 
-const found = async (office: Client, rules: PolicyRules | null): Promise<void> => {
+/** Founds the test district through the office. */
+export const found = async (office: Client, rules: PolicyRules | null): Promise<void> => {
   await office.do('FoundJurisdiction', {
     name: '兰山区',
     office: { unit: 'office', name: '领导小组办公室' },

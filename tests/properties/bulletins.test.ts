@@ -88,4 +88,36 @@ describe('bulletins over random histories', { timeout: 120_000 }, () => {
       }),
       15,
     ))
+
+  it('list every lamp of an earlier day that is another now, and no other', () => {
+    let turned = 0
+    return checkHistories(
+      fc.asyncProperty(someSteps(30, 70), async (steps) => {
+        const world = await foundWorld()
+        await live(world, steps)
+        const views = await createViews(world.store, { jurisdiction: JURISDICTION })
+        const shown = (validAt: Bulletin['content']['validAt'], knownAt: number) => {
+          const figure = views.lamps({ validAt, knownAt })
+          if (figure.status !== 'given') throw new Error('no policy')
+          return new Map(figure.value.map((lamp) => [lamp.projectId, lamp.shown]))
+        }
+        const bulletins = published(views)
+        for (const [n, { content }] of bulletins.entries()) {
+          for (const { content: earlier } of bulletins.slice(0, n)) {
+            const before = shown(earlier.validAt, bulletins[n - 1]!.content.knownAt)
+            const after = shown(earlier.validAt, content.knownAt)
+            const others = [...new Set([...before.keys(), ...after.keys()])]
+              .filter((id) => before.get(id) !== after.get(id))
+              .sort()
+            const told = content.corrections.lamps.filter(({ period }) => period === earlier.period)
+            expect(told.map(({ projectId, before: was, after: is }) => [projectId, was, is])).toEqual(
+              others.map((id) => [id, before.get(id), after.get(id)]),
+            )
+            turned += told.length
+          }
+        }
+      }),
+      25,
+    ).then(() => expect(turned).toBeGreaterThan(5))
+  })
 })

@@ -59,7 +59,12 @@ const applied = (district: DistrictState, validAt: LocalDate, knownAt: number, w
 }
 
 /** What a figure says of itself. */
-export const headOf = (district: DistrictState, validAt: LocalDate, knownAt: number, policy?: AppliedPolicy): FigureHead => {
+export const headOf = (
+  district: DistrictState,
+  validAt: LocalDate,
+  knownAt: number,
+  policy?: AppliedPolicy,
+): FigureHead => {
   const recordedAt = district.knownFrom[knownAt - 1]
   return {
     validAt,
