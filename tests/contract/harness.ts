@@ -1,12 +1,5 @@
 import { isRejected, type Either } from '@luodi/domain'
-import type {
-  Appended,
-  AppendFailure,
-  AppendRequest,
-  EventStore,
-  SnapshotStore,
-  StoredEvent,
-} from '@luodi/domain/application'
+import type { AppendRequest, EventStore, SnapshotStore, StoredEvent } from '@luodi/domain/application'
 import { afterEach, beforeEach } from 'vitest'
 import { freshJurisdiction, requestAfter, type Sealing } from './sealed-events.ts'
 

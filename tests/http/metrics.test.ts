@@ -126,7 +126,7 @@ describe('views that do not keep up', () => {
   it('show that they have stopped at an event that can not be read', async () => {
     const { store, views, app } = await opened()
     await append(store, 'a', '2026-07-01T04:00:10.000Z')
-    await expect(views.catchUp()).rejects.toThrow()
+    await expect(views.catchUp()).rejects.toThrow('ProjectFiled')
     expect((await asked(app)).get('luodi_views_up')).toBe(0)
     await app.close()
   })

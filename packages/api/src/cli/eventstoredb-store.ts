@@ -29,10 +29,10 @@ const connect = async ({ connectionString, name }: EventStoreDbAddress): Promise
 
 const withSnapshots = (events: EventStore, snapshots: Store): Store => ({
   ...events,
-  saveSnapshot: snapshots.saveSnapshot,
-  snapshotHead: snapshots.snapshotHead,
-  snapshotRows: snapshots.snapshotRows,
-  dropSnapshot: snapshots.dropSnapshot,
+  saveSnapshot: (write) => snapshots.saveSnapshot(write),
+  snapshotHead: (...of) => snapshots.snapshotHead(...of),
+  snapshotRows: (...of) => snapshots.snapshotRows(...of),
+  dropSnapshot: (...of) => snapshots.dropSnapshot(...of),
   close: async () => {
     await events.close()
     await snapshots.close()
