@@ -10,7 +10,8 @@ export const examine = async (store: EventStore & SnapshotStore): Promise<Found>
   const looking: EventStore & SnapshotStore = {
     ...store,
     readLog: (query) => {
-      readAfter ??= query.after?.index ?? 0
+      // a single event is the snapshot's own last one, which is looked at to tell whose log it is
+      if (query.limit !== 1) readAfter ??= query.after?.index ?? 0
       return store.readLog(query)
     },
     saveSnapshot: () => Promise.resolve('saved'),
