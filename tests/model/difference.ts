@@ -1,16 +1,23 @@
 import type { Figures } from './model/figures.ts'
 
-const leaves = (value: unknown, path: string): readonly (readonly [string, string])[] =>
-  typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
-    : value === undefined
-      ? []
-      : [[path, JSON.stringify(value)]]
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-/** Where two sets of figures part, one line each; empty where they are the same. */
+const say = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
+
+/** Where two values part, one line each, by the path to it; a field without a value is none. */
+const part = (model: unknown, system: unknown, path: string, lines: string[]): void => {
+  if (!isObject(model) || !isObject(system)) {
+    lines.push(`${path}: the model says ${say(model)}, the system ${say(system)}`)
+    return
+  }
+  for (const key of new Set([...Object.keys(model), ...Object.keys(system)])) {
+    if (model[key] !== system[key]) part(model[key], system[key], path === '' ? key : `${path}.${key}`, lines)
+  }
+}
+
+/** Where two sets of figures part; empty where they are the same. */
 export const differences = (model: Figures, system: Figures): readonly string[] => {
-  const [left, right] = [new Map(leaves(model, '')), new Map(leaves(system, ''))]
-  return [...new Set([...left.keys(), ...right.keys()])]
-    .filter((path) => left.get(path) !== right.get(path))
-    .map((path) => `${path}: the model says ${left.get(path) ?? 'nothing'}, the system ${right.get(path) ?? 'nothing'}`)
+  const lines: string[] = []
+  part(model, system, '', lines)
+  return lines
 }

@@ -62,7 +62,7 @@ export const equalsTheModel = (where: 'memory' | 'file', tally: Tally) =>
       await fc.asyncModelRun(() => ({ model: run, real: run }), steps)
       await compareAtTheEnd(run)
     } catch (error) {
-      const history = run.told.map((line, i) => `  ${i + 1}. ${line}`).join('\n')
+      const history = run.told.map((line, i) => `  ${i + 1}. ${line()}`).join('\n')
       throw new Error(`${error instanceof Error ? error.message : String(error)}\nafter\n${history}`, { cause: error })
     } finally {
       await run.system.close()

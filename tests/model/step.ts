@@ -30,7 +30,7 @@ export interface Run {
     | { readonly day: string; readonly index: number; readonly figures: Figures; readonly projects: readonly string[] }
     | undefined
   /** How the run went, a line each, for whoever reads a failure. */
-  readonly told: string[]
+  readonly told: (() => string)[]
   /** Answers by command, over all runs. */
   readonly tally: Tally
 }
@@ -79,9 +79,9 @@ const foreseen = ({ model }: Run, move: Move, person: string): readonly Reason[]
 }
 
 const judge = (run: Run, request: Request, reasons: readonly string[], answer: Answer): void => {
-  const what = `${request.name} ${JSON.stringify(request.data)} by ${request.actor.unit}`
+  const { today } = run.model
   const says = 'refused' in answer ? `refused: ${answer.refused}` : 'taken'
-  run.told.push(`${run.model.today} ${what}: ${says}`)
+  run.told.push(() => `${today} ${request.name} ${JSON.stringify(request.data)} by ${request.actor.unit}: ${says}`)
   if ('taken' in answer && reasons.length > 0)
     throw new Error(`it was taken; the model refuses it: ${reasons.join(', ')}`)
   if ('refused' in answer && !reasons.includes(answer.refused)) {
@@ -135,7 +135,7 @@ const again = async (run: Run, dice: Dice): Promise<void> => {
       id: request.id,
     })
   const repeated = await run.system.send(request)
-  run.told.push(`${run.model.today} ${request.name} once more`)
+  run.told.push(() => `${request.name} once more`)
   const before = JSON.stringify('taken' in answer ? answer.taken : answer)
   if (!('taken' in repeated) || !repeated.repeated || JSON.stringify(repeated.taken) !== before) {
     throw new Error(`it was taken before, and now answered by ${JSON.stringify(repeated)}`)
@@ -163,7 +163,7 @@ const live = async (run: Run, kind: Kind, dice: Dice): Promise<void> => {
   if (kind === 'again') return again(run, dice)
   if (kind !== 'restart') return play(run, MOVES[kind]({ model: run.model, dice }))
   await run.system.restart(dice.once(2))
-  run.told.push(`${run.model.today} restart`)
+  run.told.push(() => 'restart')
 }
 
 /** One step of a run: some days pass, then something happens, and the figures are compared. */

@@ -37,10 +37,10 @@ export interface Fact {
   readonly type: string
   /** The place in the order of first recording. */
   readonly at: number
-  on: Day
-  occurredOn: Day
-  body: Json
-  retracted: boolean
+  readonly on: Day
+  readonly occurredOn: Day
+  readonly body: Json
+  readonly retracted: boolean
 }
 
 export interface Project {

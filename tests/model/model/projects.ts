@@ -1,11 +1,22 @@
 import { daysFrom, endOf, type Day, type Month } from './days.ts'
 import type { Fact, Project } from './district.ts'
 
-/** The facts of some types that stand, by the day from which they hold, then in the order of recording (R8). */
-export const factsOf = ({ facts }: Project, ...types: readonly string[]): readonly Fact[] =>
+const sorted = ({ facts }: Project, types: readonly string[]): readonly Fact[] =>
   facts
     .filter((fact) => !fact.retracted && types.includes(fact.type))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.at - b.at))
+
+/** A project is never changed, only replaced: what was sorted stays so. */
+const remembered = new WeakMap<Project, Map<string, readonly Fact[]>>()
+
+/** The facts of some types that stand, by the day from which they hold, then in the order of recording (R8). */
+export const factsOf = (project: Project, ...types: readonly string[]): readonly Fact[] => {
+  const known = remembered.get(project) ?? new Map<string, readonly Fact[]>()
+  const key = types.join()
+  const facts = known.get(key) ?? sorted(project, types)
+  remembered.set(project, known.set(key, facts))
+  return facts
+}
 
 /** The same, of those that hold by a day. */
 export const factsBy = (project: Project, day: Day, ...types: readonly string[]): readonly Fact[] =>
