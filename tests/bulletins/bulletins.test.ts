@@ -36,6 +36,9 @@ const started = async (story: Story, on: string, ...ids: readonly string[]): Pro
   for (const id of ids) await story.started(id, on)
 }
 
+/** Corrections of nothing. */
+const NO_CORRECTIONS = { events: [], rates: [], starts: [], lamps: [], lampCounts: [], problems: [] }
+
 const contentOf = async (driver: Driver, period: string, validAt = '2026-12-31'): Promise<Json> =>
   (await driver.bulletin(period, { validAt })).value?.content
 
@@ -52,7 +55,7 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       const published = await story.do('PublishBulletin', { period: '2026-05' })
       const may = await contentOf(driver, '2026-05')
       expect(may).toMatchObject({
-        form: 1,
+        form: 2,
         period: '2026-05',
         validAt: '2026-05-31',
         knownAt: published.index - 1,
@@ -60,7 +63,8 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
         policyVersion: 2,
         starts: { early: [], overdue: ['a2', 'a3', 'b2'] },
         lamps: { shown: { attention: 3 } },
-        corrections: { rates: [], lamps: [] },
+        needsYears: [],
+        corrections: NO_CORRECTIONS,
       })
       expect(may.comparedWith).toBeUndefined()
       expect(may.rates.start.district).toMatchObject([{ numerator: '2', denominator: '5', display: '40.0%' }])
@@ -77,7 +81,7 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       // A: 3/3 after 1/3; B stays at 1/2
       expect(line(june.rates.start.territory, 'A')).toMatchObject({ rank: 1, rankChange: 1, change: '+66.7' })
       expect(line(june.rates.start.territory, 'B')).toMatchObject({ rank: 2, rankChange: -1, change: '0.0' })
-      expect(june.corrections).toEqual({ rates: [], lamps: [] })
+      expect(june.corrections).toEqual(NO_CORRECTIONS)
     }))
 
   it('never change: the next one lists what was recorded late, with its delay (R11)', () =>
@@ -93,39 +97,54 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       await story.at('2026-07-03')
       await story.do('PublishBulletin', { period: '2026-06' })
       expect(await contentOf(driver, '2026-05')).toEqual(before)
-      const { rates, lamps } = (await contentOf(driver, '2026-06')).corrections
-      const event = {
-        eventId: late.eventIds[0],
-        type: 'StartConfirmed',
-        cause: 'lateRecording',
-        member: 'b1',
-        occurredOn: '2026-05-28',
-        recordedOn: '2026-06-15',
-        delayDays: 18,
-      }
-      const ofStart = rates.filter(({ rate, by }: Json) => rate === 'start' && by !== 'majorClass')
-      expect(ofStart.map(({ by, key }: Json) => `${by} ${key}`)).toEqual([
-        'district district',
-        'territory B',
-        'projectClass IMPLEMENTATION',
-        'field (none)',
+      const { events, rates, starts, lamps, lampCounts } = (await contentOf(driver, '2026-06')).corrections
+      expect(events).toEqual([
+        {
+          eventId: late.eventIds[0],
+          type: 'StartConfirmed',
+          cause: 'lateRecording',
+          member: 'b1',
+          occurredOn: '2026-05-28',
+          recordedOn: '2026-06-15',
+          delayDays: 18,
+        },
       ])
+      const told = { period: '2026-05', events: [0] }
+      const ofStart = rates.filter(({ rate, by }: Json) => rate === 'start' && by !== 'majorClass')
+      expect(ofStart.map(({ by, key, figure }: Json) => `${by} ${key} ${figure}`)).toEqual([
+        ...['rate', 'onTime', 'overdue'].map((figure) => `district district ${figure}`),
+        ...['rank'].map((figure) => `territory A ${figure}`),
+        ...['rate', 'rank', 'onTime', 'overdue'].map((figure) => `territory B ${figure}`),
+        ...['rate', 'onTime', 'overdue'].map((figure) => `projectClass IMPLEMENTATION ${figure}`),
+        ...['rate', 'onTime', 'overdue'].map((figure) => `field (none) ${figure}`),
+      ])
+      const whole = { ...told, rate: 'start', by: 'district', key: 'district' }
       expect(ofStart[0]).toEqual({
-        period: '2026-05',
-        rate: 'start',
-        by: 'district',
-        key: 'district',
+        ...{ ...whole, figure: 'rate' },
         before: { numerator: '1', denominator: '5', display: '20.0%' },
         after: { numerator: '2', denominator: '5', display: '40.0%' },
-        events: [event],
       })
-      expect(lamps).toEqual([
-        { period: '2026-05', projectId: 'b1', before: 'attention', after: 'notApplicable', events: [event] },
-      ])
+      expect(ofStart[2]).toEqual({ ...whole, figure: 'overdue', before: 4, after: 3 })
+      // A is overtaken by what was learnt of B
+      expect(ofStart[3]).toEqual({
+        ...{ ...told, rate: 'start', by: 'territory', key: 'A', figure: 'rank' },
+        ...{ before: 1, after: 2 },
+      })
+      expect(starts).toEqual([{ ...told, list: 'overdue', joined: [], left: ['b1'] }])
+      const lamp = { territory: 'B', shown: 'notApplicable', computed: 'notApplicable', reasons: [] }
+      const reason = { dimension: 'D1', level: 'attention', measure: '1', unit: 'monthEnds' }
+      const yellow = { territory: 'B', shown: 'attention', computed: 'attention', reasons: [reason] }
+      expect(lamps).toEqual([{ ...told, projectId: 'b1', before: yellow, after: lamp }])
+      expect(lampCounts).toEqual(
+        ['shown', 'computed'].flatMap((which) => [
+          { ...told, lamps: which, level: 'attention', before: 4, after: 3 },
+          { ...told, lamps: which, level: 'notApplicable', before: 1, after: 2 },
+        ]),
+      )
       // once told, it is not told again
       await story.at('2026-08-04')
       await story.do('PublishBulletin', { period: '2026-07' })
-      expect((await contentOf(driver, '2026-07')).corrections).toEqual({ rates: [], lamps: [] })
+      expect((await contentOf(driver, '2026-07')).corrections).toEqual(NO_CORRECTIONS)
     }))
 
   it('R90 a lamp runs through consecutive bulletins, and a gap breaks it', () =>
@@ -176,7 +195,7 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
     withStory(open, TOWNS, async (story, driver) => {
       await district(story)
       await story.at('2026-05-30')
-      await story.do('OverrideLamp', {
+      const overridden = await story.do('OverrideLamp', {
         projectId: 'a1',
         level: 'serious',
         reason: '区政府专题会议',
@@ -188,7 +207,10 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       const { shown, computed, list } = (await contentOf(driver, '2026-05')).lamps
       expect(shown).toEqual({ onTrack: 0, attention: 4, serious: 1, notApplicable: 0 })
       expect(computed).toEqual({ onTrack: 0, attention: 5, serious: 0, notApplicable: 0 })
-      expect(list[0]).toMatchObject({ projectId: 'a1', shown: 'serious', computed: 'attention', running: 1 })
+      expect(list[0]).toMatchObject({
+        ...{ projectId: 'a1', shown: 'serious', computed: 'attention', running: 1 },
+        override: { eventId: overridden.eventIds[0], expiresOn: '2026-06-30' },
+      })
       expect(list.map(({ projectId }: Json) => projectId)).toEqual(['a1', 'a2', 'a3', 'b1', 'b2'])
     }))
 
@@ -208,15 +230,21 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       })
       await story.at('2026-07-03')
       await story.do('PublishBulletin', { period: '2026-06' })
-      const { rates, lamps } = (await contentOf(driver, '2026-06')).corrections
-      const event = { eventId: suspended.eventIds[0], type: 'ProjectSuspended', member: 'b2', recordedOn: '2026-06-20' }
+      const { events, rates, lamps } = (await contentOf(driver, '2026-06')).corrections
+      expect(events).toMatchObject([
+        { eventId: suspended.eventIds[0], type: 'ProjectSuspended', member: 'b2', recordedOn: '2026-06-20' },
+      ])
       expect(lamps).toMatchObject([
-        { period: '2026-05', projectId: 'b2', before: 'attention', after: 'notApplicable', events: [event] },
+        {
+          ...{ period: '2026-05', projectId: 'b2', events: [0] },
+          ...{ before: { shown: 'attention' }, after: { shown: 'notApplicable' } },
+        },
       ])
       expect(rates.find(({ rate, by }: Json) => rate === 'start' && by === 'district')).toMatchObject({
+        figure: 'rate',
         before: { numerator: '0', denominator: '5' },
         after: { numerator: '0', denominator: '4' },
-        events: [event],
+        events: [0],
       })
     }))
 })

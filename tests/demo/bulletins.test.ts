@@ -1,4 +1,5 @@
 import { lastDayOf, localDate, type Bulletin, type CorrectingEvent } from '@luodi/domain'
+import { correctionLines } from '@luodi/projections'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { CLOSING, given, toldYear, type ToldYear } from './told-year.testkit.ts'
 
@@ -13,8 +14,8 @@ beforeAll(async () => {
 
 const monthly = (): readonly Bulletin[] => bulletins.filter(({ kind }) => kind === 'MONTHLY')
 
-const correctingEvents = ({ content }: Bulletin): readonly CorrectingEvent[] =>
-  [...content.corrections.rates, ...content.corrections.lamps].flatMap(({ events }) => events)
+const correctingEvents = (bulletin: Bulletin): readonly CorrectingEvent[] =>
+  correctionLines(bulletin).flatMap(({ events }) => events)
 
 /** The lamps of a day as known at a place in the ledger. */
 const lampsOn = (validAt: string, knownAt: number): ReadonlyMap<string, string> =>
@@ -85,16 +86,22 @@ describe('the bulletins of the demonstration district', () => {
 
   it('list every lamp of an earlier day that is another now, and no other', () => {
     let turned = 0
-    for (const [n, { content }] of bulletins.entries()) {
+    for (const [n, bulletin] of bulletins.entries()) {
+      const { content } = bulletin
       for (const { content: earlier } of bulletins.slice(0, n)) {
         const before = lampsOn(earlier.validAt, bulletins[n - 1]!.content.knownAt)
         const after = lampsOn(earlier.validAt, content.knownAt)
         const ids = [...new Set([...before.keys(), ...after.keys()])].sort()
         const others = ids.filter((id) => before.get(id) !== after.get(id))
-        const told = content.corrections.lamps.filter(({ period }) => period === earlier.period)
-        expect(told.map(({ projectId }) => projectId)).toEqual(others)
-        expect(told.map((one) => [one.before, one.after])).toEqual(others.map((id) => [before.get(id), after.get(id)]))
+        const told = correctionLines(bulletin).flatMap(({ period, subject, before: was, after: is, events }) =>
+          period === earlier.period && subject.of === 'lamps' ? [{ id: subject.projectId, was, is, events }] : [],
+        )
         expect(told.every(({ events }) => events.length > 0)).toBe(true)
+        const shown = (side: (typeof told)[number]['was']) => (side.kind === 'lamp' ? side.shown : undefined)
+        const turnedLamps = told.filter(({ was, is }) => shown(was) !== shown(is))
+        expect(turnedLamps.map(({ id, was, is }) => [id, shown(was), shown(is)])).toEqual(
+          others.map((id) => [id, before.get(id), after.get(id)]),
+        )
         turned += told.length
       }
     }

@@ -72,12 +72,21 @@ describe('M-53 a bulletin as a sheet', () => {
         滞后天数: '13',
       }),
     )
+    const townB = rows.filter((row) => row['对象'] === '单位townB')
+    const sides = (figure: string) => {
+      const row = townB.find((one) => one['指标'] === figure)!
+      return [row['原公布'], row['更正后']]
+    }
+    expect(sides('开工率：位次')).toEqual(['2', '1'])
+    expect(sides('开工率：按期')).toEqual(['0.0%（0/1）', '100.0%（1/1）'])
+    const lists = rows.filter((row) => row['指标'] === '超期未开工项目')
+    expect(lists.map((row) => [row['原公布'], row['更正后']])).toEqual([['某新材料产业园P2', '']])
   })
 
   it('has the red and yellow list with its reasons', async () => {
     const rows = await rowsOf('/v1/exports/bulletin-lamps.csv?bulletin=2026-02')
     const row = rows.find((one) => one['所属镇街'] === '单位townB')
     expect(row).toMatchObject({ 连续期数: '1' })
-    expect(row!['原因']).toContain('开工：关注（1）')
+    expect(row!['原因']).toContain('开工：关注（1个月末）')
   })
 })

@@ -13,6 +13,12 @@ export { BRIDGE_CAUSES, BRIDGE_CAUSE_LABELS, type BridgeCause } from './bridge/c
 export { rateBridge } from './bridge/rate-bridge.ts'
 export { checkBulletin, type BulletinDifference } from './bulletins/check.ts'
 export { compileBulletin } from './bulletins/compile.ts'
+export {
+  correctionLines,
+  type CorrectedSide,
+  type CorrectedSubject,
+  type CorrectionLine,
+} from './bulletins/correction-lines.ts'
 export type { BulletinNames } from './bulletins/names.ts'
 export { answerPress } from './bulletins/press.ts'
 export { exactOf, exactText, valueOf } from './bulletins/printed.ts'

@@ -1,12 +1,13 @@
 import { isOpen, type Bulletin, type LocalDate } from '@luodi/domain'
-import type {
-  ClosureRate,
-  DistrictViews,
-  GroupRate,
-  InvestmentRate,
-  ProblemRow,
-  StartRate,
-  UnitCollection,
+import {
+  correctionLines,
+  type ClosureRate,
+  type DistrictViews,
+  type GroupRate,
+  type InvestmentRate,
+  type ProblemRow,
+  type StartRate,
+  type UnitCollection,
 } from '@luodi/projections'
 import { CliFailure } from './failure.ts'
 import { figures, tableOf, type Cell } from './table.ts'
@@ -120,11 +121,12 @@ const bulletinLine = (bulletins: readonly Bulletin[], compared: Bulletin | undef
   const last = bulletins.at(-1)
   if (last === undefined) return '通报 bulletins: none published'
   const told = compared ?? last
-  const { period, corrections } = told.content
+  const { period } = told.content
+  const corrections = correctionLines(told)
+  const lamps = corrections.filter(({ subject }) => subject.of === 'lamps').length
   return (
     `通报 bulletins: ${bulletins.length} published, the last of a month ${period} on ${told.publishedOn} with ` +
-    `${corrections.rates.length + corrections.lamps.length} corrections of earlier ones ` +
-    `(${corrections.rates.length} rates, ${corrections.lamps.length} lamps); ± is against it`
+    `${corrections.length} corrections of earlier ones (${lamps} of lamps); ± is against it`
   )
 }
 

@@ -1,4 +1,12 @@
-import type { Dimension, LineageType, StartRateBasis } from '@luodi/domain'
+import {
+  CLOSURE_KIND_LABELS,
+  type BulletinProblems,
+  type BulletinStarts,
+  type Dimension,
+  type LineageType,
+  type LineFigure,
+  type StartRateBasis,
+} from '@luodi/domain'
 import type { ClosureGrouping, ClosurePeriod, DutyKind, LedgerFlag, MeasureUnit } from '@luodi/projections'
 
 /** What the dimensions of a lamp are called in an export. */
@@ -107,4 +115,42 @@ export const RATE_TITLES: Readonly<Record<'start' | 'investment' | 'closure', st
   start: '开工率',
   investment: '投资完成率',
   closure: '办结率',
+}
+
+/** The figures beside the main one of a line of a bulletin. */
+export const LINE_FIGURE_TITLES: Readonly<Record<Exclude<LineFigure, 'rate'>, string>> = {
+  rank: '位次',
+  onTime: '按期',
+  early: '提前开工',
+  overdue: '超期未开工',
+  startingThisMonth: '当月应开工',
+  timeProgress: '时间进度',
+  gap: '时间进度差（百分点）',
+  againstOriginalPlan: '对原计划',
+  unreported: '未报送',
+  allLevels: '全部层级',
+  atCity: '市级协调',
+  atProvince: '省级协调',
+  'closedBy.RESOLVED': CLOSURE_KIND_LABELS.RESOLVED.zh,
+  'closedBy.EXPLAINED': CLOSURE_KIND_LABELS.EXPLAINED.zh,
+  'closedBy.TRANSFERRED': CLOSURE_KIND_LABELS.TRANSFERRED.zh,
+  'closedBy.MOOT': CLOSURE_KIND_LABELS.MOOT.zh,
+}
+
+/** The lists of starts in a bulletin. */
+export const STARTS_TITLES: Readonly<Record<keyof BulletinStarts, string>> = {
+  early: '提前开工项目',
+  overdue: '超期未开工项目',
+}
+
+/** The counts of problems in a bulletin. */
+export const PROBLEM_COUNT_TITLES: Readonly<Record<keyof BulletinProblems, string>> = {
+  received: '受理问题',
+  closed: '办结问题',
+  transferred: `${CLOSURE_KIND_LABELS.TRANSFERRED.zh}问题`,
+  moot: `${CLOSURE_KIND_LABELS.MOOT.zh}问题`,
+  open: '未办结问题',
+  overdue: '超期问题',
+  atCity: '市级协调问题',
+  atProvince: '省级协调问题',
 }

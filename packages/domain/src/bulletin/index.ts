@@ -3,16 +3,32 @@ export { bulletinAsk, decideBulletin, type BulletinAsk, type BulletinCommand, ty
 export {
   bulletinContentSchema,
   type BulletinContent,
-  type BulletinRates,
-  type ClosureLine,
-  type CorrectingEvent,
-  type InvestmentLine,
-  type LampCorrection,
-  type LampLine,
-  type PrintedRate,
-  type RateCorrection,
-  type StartLine,
+  type BulletinContentForm2,
+  type BulletinProblems,
 } from './content.ts'
+export type { CorrectingEvent } from './correcting-event.ts'
+export type {
+  BulletinCorrections,
+  LampCorrection,
+  LampCountCorrection,
+  LineFigure,
+  ProblemsCorrection,
+  RateCorrection,
+  StartsCorrection,
+  StatedFigure,
+  StatedLamp,
+} from './corrections.ts'
+export type { BulletinContentForm1, LampCorrectionForm1, RateCorrectionForm1 } from './form-1.ts'
+export type {
+  BulletinLamps,
+  BulletinRates,
+  BulletinStarts,
+  ClosureLine,
+  InvestmentLine,
+  LampLine,
+  PrintedRate,
+  StartLine,
+} from './lines.ts'
 export {
   bulletinKindOf,
   bulletinKindSchema,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineEvent, type NewEventOf, type RecordedOf } from '../kernel/event-definition.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { bulletinContentSchema, type BulletinContent } from './content.ts'
+import { contentForm1Schema } from './form-1.ts'
 import { bulletinKindSchema, type BulletinKind } from './period.ts'
 
 /** The kind of stream that holds one bulletin; its id is the period, so that a period has one bulletin. */
@@ -13,6 +14,8 @@ export const bulletinEvents = {
     'BulletinPublished',
     'act',
     z.strictObject({ kind: bulletinKindSchema, content: bulletinContentSchema }),
+    // what was published in form 1 stays in form 1: it is recomputed as it was formed
+    [{ schema: z.strictObject({ kind: bulletinKindSchema, content: contentForm1Schema }), upcast: (body) => body }],
   ),
 } as const
 export type NewBulletinEvent = NewEventOf<typeof bulletinEvents>

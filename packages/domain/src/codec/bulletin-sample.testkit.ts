@@ -31,12 +31,15 @@ const event = {
   delayDays: 43,
 }
 
+const corrected = { period: '2026-05', events: [0] }
+const ofDistrict = { rate: 'start', by: 'district', key: 'district' }
+
 /** A body of a published bulletin with every optional field filled. */
 export const BULLETIN_SAMPLES = {
   BulletinPublished: {
     kind: 'MONTHLY',
     content: {
-      form: 1,
+      form: 2,
       period: '2026-06',
       validAt: '2026-06-30',
       knownAt: 1234,
@@ -59,25 +62,47 @@ export const BULLETIN_SAMPLES = {
             territory: 'townA',
             shown: 'serious',
             computed: 'serious',
-            reasons: [{ dimension: 'D1', level: 'serious', measure: '3' }],
+            reasons: [{ dimension: 'D1', level: 'serious', measure: '3', unit: 'monthEnds' }],
+            override: { eventId: id(5), expiresOn: '2026-07-31' },
             running: 2,
           },
         ],
       },
-      problems: { received: 4, closed: 3, open: 5, overdue: 1, atCity: 1, atProvince: 0 },
+      problems: {
+        received: 4,
+        closed: 3,
+        transferred: 1,
+        moot: 1,
+        open: 5,
+        overdue: 1,
+        atCity: 1,
+        atProvince: 0,
+      },
+      needsYears: [2027],
       corrections: {
+        events: [event],
         rates: [
+          { ...corrected, ...ofDistrict, figure: 'rate', before: { ...printed, numerator: '3' }, after: printed },
+          { ...corrected, ...ofDistrict, figure: 'early', before: 1, after: 0 },
+          { ...corrected, ...ofDistrict, rate: 'investment', figure: 'gap', before: '+1.0', after: '-0.5' },
+        ],
+        starts: [{ ...corrected, list: 'overdue', joined: ['p2'], left: ['p1'] }],
+        lamps: [
           {
-            period: '2026-05',
-            rate: 'start',
-            by: 'district',
-            key: 'district',
-            before: { numerator: '3', denominator: '5', display: '60.0%' },
-            after: printed,
-            events: [event],
+            ...corrected,
+            projectId: 'p1',
+            before: {
+              territory: 'townA',
+              shown: 'attention',
+              computed: 'attention',
+              reasons: [{ dimension: 'D1', level: 'attention', measure: '1', unit: 'monthEnds' }],
+              override: { eventId: id(5), expiresOn: '2026-07-31' },
+            },
+            after: { territory: 'townA', shown: 'onTrack', computed: 'onTrack', reasons: [] },
           },
         ],
-        lamps: [{ period: '2026-05', projectId: 'p1', before: 'attention', after: 'onTrack', events: [event] }],
+        lampCounts: [{ ...corrected, lamps: 'shown', level: 'attention', before: 2, after: 1 }],
+        problems: [{ ...corrected, figure: 'received', before: 3, after: 4 }],
       },
     },
   },

@@ -20,6 +20,7 @@ export const BRIDGE_CAUSES = [
   'correction',
   'unitMerge',
   'policyChange',
+  'calendarChange',
   'other',
 ] as const
 export type BridgeCause = (typeof BRIDGE_CAUSES)[number]
@@ -44,6 +45,7 @@ export const BRIDGE_CAUSE_LABELS: Readonly<Record<BridgeCause, Bilingual>> = {
   correction: bilingual('更正', 'corrected'),
   unitMerge: bilingual('镇街或部门撤并', 'units merged'),
   policyChange: bilingual('政策调整', 'policy changed'),
+  calendarChange: bilingual('工作日历调整', 'calendar changed'),
   other: bilingual('其他', 'other'),
 }
 
@@ -71,6 +73,8 @@ const ALWAYS: Readonly<Record<string, BridgeCause>> = {
   ProjectsBundled: 'splitOrBundle',
   OrgUnitMerged: 'unitMerge',
   PolicyVersionPublished: 'policyChange',
+  WorkCalendarPublished: 'calendarChange',
+  WorkCalendarRevised: 'calendarChange',
 }
 
 /** Events that are told by what they are, unless they were recorded late. */

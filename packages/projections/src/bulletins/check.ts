@@ -1,7 +1,7 @@
-import type { Bulletin } from '@luodi/domain'
+import { bulletinKindOf, type Bulletin } from '@luodi/domain'
 import type { DistrictState } from '../district/state.ts'
 import { ask } from '../figure/figure.ts'
-import { compileBulletin } from './compile.ts'
+import { compileAs } from './compile.ts'
 
 /** A place where a bulletin says something else than its recomputation, `rates.start.district.0.display`. */
 export interface BulletinDifference {
@@ -26,9 +26,9 @@ const differences = (published: unknown, recomputed: unknown, path: string): rea
  * Compiles a published bulletin again from the ledger up to its own `knownAt`, and answers where it differs: nowhere,
  * unless the record or the code that reads it is at fault (M-53).
  */
-export const checkBulletin = (district: DistrictState, { content }: Bulletin): readonly BulletinDifference[] => {
-  const { validAt, knownAt, period } = content
+export const checkBulletin = (district: DistrictState, { kind, content }: Bulletin): readonly BulletinDifference[] => {
+  const { validAt, knownAt, period, form } = content
   const { question } = ask(district, { validAt, knownAt })
-  const recomputed = question === undefined ? undefined : compileBulletin(question, period)
-  return differences(content, recomputed, '')
+  const recomputed = question === undefined ? undefined : compileAs(form, question, period)
+  return [...differences(kind, bulletinKindOf(period), 'kind'), ...differences(content, recomputed, '')]
 }

@@ -2,10 +2,11 @@ import {
   holderAt,
   periodBefore,
   type Bulletin,
-  type BulletinContent,
+  type BulletinLamps,
   type BulletinPeriod,
   type LampLine,
   type Level,
+  type StatedLamp,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 import type { Lamp } from '../lamps/lamp.ts'
@@ -37,7 +38,7 @@ const runningOf = (
 const reasonsOf = (lamp: Lamp): LampLine['reasons'] =>
   Object.values(lamp.dimensions).flatMap(({ dimension, level, measurement }) =>
     isListed(level) && measurement.kind === 'measured'
-      ? [{ dimension, level, measure: exactText(measurement.value) }]
+      ? [{ dimension, level, measure: exactText(measurement.value), unit: measurement.unit }]
       : [],
   )
 
@@ -46,30 +47,36 @@ const territoryOf = (projectId: string, question: Question): string => {
   return territoryNow(project === undefined ? undefined : holderAt(project, question), question)
 }
 
-const listed = (
-  lamps: readonly Lamp[],
-  period: BulletinPeriod,
-  question: Question,
-  published: ReadonlyMap<BulletinPeriod, Bulletin>,
-): LampLine[] =>
-  lamps
-    .flatMap(({ shown, ...lamp }) => (isListed(shown) ? [{ ...lamp, shown }] : []))
-    .sort((a, b) => SEVERITY[b.shown] - SEVERITY[a.shown] || (a.projectId < b.projectId ? -1 : 1))
-    .map((lamp) => ({
-      projectId: lamp.projectId,
-      territory: territoryOf(lamp.projectId, question),
-      shown: lamp.shown,
-      computed: lamp.computed,
-      reasons: reasonsOf(lamp),
-      running: runningOf(lamp.projectId, lamp.shown, period, published),
-    }))
+/** What a bulletin states of a lamp: levels and territory, and where it is on the list what put it there. */
+export const statedLamp = (lamp: Lamp, question: Question): StatedLamp => {
+  const { projectId, shown, computed, override } = lamp
+  const listed = isListed(shown)
+  return {
+    territory: territoryOf(projectId, question),
+    shown,
+    computed,
+    reasons: listed ? reasonsOf(lamp) : [],
+    ...(override === undefined || !listed
+      ? {}
+      : { override: { eventId: override.eventId, expiresOn: override.expiresOn } }),
+  }
+}
 
 /** The lamps of a bulletin: counts of shown ones with computed beside them (R88), and the red and yellow list. */
 export const bulletinLamps = (
   question: Question,
   period: BulletinPeriod,
-  published: ReadonlyMap<BulletinPeriod, Bulletin>,
-): BulletinContent['lamps'] => {
+  earlier: readonly Bulletin[],
+): BulletinLamps => {
+  const published = new Map(earlier.map((bulletin) => [bulletin.content.period, bulletin]))
   const lamps = lampsOf(question)
-  return { ...countLamps(lamps), list: listed(lamps, period, question, published) }
+  const list = lamps
+    .flatMap((lamp) => {
+      const stated = statedLamp(lamp, question)
+      const { shown } = stated
+      return isListed(shown) ? [{ projectId: lamp.projectId, ...stated, shown }] : []
+    })
+    .sort((a, b) => SEVERITY[b.shown] - SEVERITY[a.shown] || (a.projectId < b.projectId ? -1 : 1))
+    .map((line) => ({ ...line, running: runningOf(line.projectId, line.shown, period, published) }))
+  return { ...countLamps(lamps), list }
 }

@@ -12,18 +12,24 @@ export interface BulletinNames {
   readonly projects: Readonly<Record<string, string>>
 }
 
-const keysOf = ({ rates, lamps }: BulletinContent, by: AnyGrouping): readonly string[] => [
+const keysOf = ({ rates, lamps, corrections }: BulletinContent, by: AnyGrouping): readonly string[] => [
   ...new Set([
     ...(['start', 'investment', 'closure'] as const).flatMap((rate) => linesOf(rates, rate, by).map(({ key }) => key)),
     ...(by === 'territory' ? lamps.list.map(({ territory }) => territory) : []),
+    ...corrections.rates.flatMap((corrected) => (corrected.by === by ? [corrected.key] : [])),
   ]),
 ]
 
-const projectsOf = ({ lamps, starts, corrections }: BulletinContent): readonly string[] => [
-  ...lamps.list.map(({ projectId }) => projectId),
-  ...starts.early,
-  ...starts.overdue,
-  ...corrections.lamps.map(({ projectId }) => projectId),
+/** Projects that a bulletin names only because an earlier list should have. */
+const correctedStarts = (content: BulletinContent): readonly string[] =>
+  content.form === 1 ? [] : content.corrections.starts.flatMap(({ joined, left }) => [...joined, ...left])
+
+const projectsOf = (content: BulletinContent): readonly string[] => [
+  ...content.lamps.list.map(({ projectId }) => projectId),
+  ...content.starts.early,
+  ...content.starts.overdue,
+  ...content.corrections.lamps.map(({ projectId }) => projectId),
+  ...correctedStarts(content),
 ]
 
 const namesAt = (content: BulletinContent, question: Question): BulletinNames => ({

@@ -1,16 +1,27 @@
-import { firstDayOf, isOpen, type BulletinContent, type BulletinPeriod } from '@luodi/domain'
+import { isOpen, ownAcceptedOn, type BulletinProblems, type ClosureKind, type LocalDate } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
-import { problemStandings } from '../problems/problem-standing.ts'
+import { problemStandings, type ProblemStanding } from '../problems/problem-standing.ts'
 
-/** The problems accepted and closed from the period's first day to `validAt`, and the open ones as they stand then. */
-export const bulletinProblems = (question: Question, period: BulletinPeriod): BulletinContent['problems'] => {
-  const first = firstDayOf(period)
+/**
+ * The problems accepted and closed from `first` to the question's day, and the open ones as they stand then. Received is
+ * told by each problem's own acceptance, so that it does not matter which of two duplicates was merged into the other.
+ */
+export const bulletinProblems = (question: Question, first: LocalDate): BulletinProblems => {
   const accepted = problemStandings(question).filter(({ acceptedOn }) => acceptedOn !== undefined)
   const open = accepted.filter(({ status }) => isOpen(status))
   const within = (day: string | undefined): boolean => day !== undefined && first <= day && day <= question.validAt
+  const receivedOn = ({ problemId }: ProblemStanding) =>
+    ownAcceptedOn(question.district.problems.get(problemId)!, question)
+  const closedAs = (...kinds: readonly ClosureKind[]): number =>
+    accepted.filter(
+      ({ status, closure }) =>
+        status === 'CLOSED' && closure !== undefined && kinds.includes(closure.kind) && within(closure.closedOn),
+    ).length
   return {
-    received: accepted.filter(({ acceptedOn }) => within(acceptedOn)).length,
-    closed: accepted.filter(({ status, closure }) => status === 'CLOSED' && within(closure?.closedOn)).length,
+    received: accepted.filter((one) => within(receivedOn(one))).length,
+    closed: closedAs('RESOLVED', 'EXPLAINED'),
+    transferred: closedAs('TRANSFERRED'),
+    moot: closedAs('MOOT'),
     open: open.length,
     overdue: open.filter(({ proposal, resolution }) => proposal?.overdue === true || resolution?.overdue === true)
       .length,

@@ -24,7 +24,7 @@ import { printedRate, valueOf } from './printed.ts'
 export type PrintedRateName = keyof BulletinRates
 
 /** A line of a bulletin, of any rate. */
-type AnyLine = StartLine | InvestmentLine | ClosureLine
+export type AnyLine = StartLine | InvestmentLine | ClosureLine
 
 /** The lines of a rate by grouping, as they were published. */
 export const linesOf = (rates: BulletinRates, rate: PrintedRateName, by: AnyGrouping): readonly AnyLine[] =>

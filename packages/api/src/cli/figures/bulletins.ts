@@ -1,5 +1,5 @@
-import type { Bulletin, BulletinContent, PrintedRate } from '@luodi/domain'
-import type { Ask, BulletinDifference, DistrictViews } from '@luodi/projections'
+import type { Bulletin, PrintedRate } from '@luodi/domain'
+import { correctionLines, type Ask, type BulletinDifference, type DistrictViews } from '@luodi/projections'
 import { CliFailure, EXIT } from '../failure.ts'
 import { figures, tableOf } from '../table.ts'
 import { defineFigure, type ReplayRequest } from './figure.ts'
@@ -28,8 +28,6 @@ const faultOf = (replays: readonly Replay[]): string | undefined => {
 
 const first = (lines: readonly PrintedRate[]): string => lines[0]?.display ?? '—'
 
-const correctionsIn = ({ corrections }: BulletinContent): number => corrections.rates.length + corrections.lamps.length
-
 const bulletinsTable = (replays: readonly Replay[]): string =>
   tableOf(
     [
@@ -43,17 +41,20 @@ const bulletinsTable = (replays: readonly Replay[]): string =>
       figures('corrections'),
       'recomputed',
     ],
-    replays.map(({ bulletin: { content, publishedOn }, differences }) => [
-      content.period,
-      publishedOn,
-      content.validAt,
-      content.knownAt,
-      first(content.rates.start.district),
-      first(content.rates.investment.district),
-      first(content.rates.closure.district),
-      correctionsIn(content),
-      differences.length === 0 ? 'the same' : `${differences.length} differences`,
-    ]),
+    replays.map(({ bulletin, differences }) => {
+      const { content, publishedOn } = bulletin
+      return [
+        content.period,
+        publishedOn,
+        content.validAt,
+        content.knownAt,
+        first(content.rates.start.district),
+        first(content.rates.investment.district),
+        first(content.rates.closure.district),
+        correctionLines(bulletin).length,
+        differences.length === 0 ? 'the same' : `${differences.length} differences`,
+      ]
+    }),
   )
 
 const SHOWN = 50

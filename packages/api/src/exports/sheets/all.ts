@@ -1,5 +1,6 @@
 import type { Sheet } from '../sheet.ts'
-import { bulletinCorrectionsSheet, bulletinLampsSheet, bulletinRatesSheet } from './bulletins.ts'
+import { bulletinCorrectionsSheet } from './bulletin-corrections.ts'
+import { bulletinLampsSheet, bulletinRatesSheet } from './bulletins.ts'
 import { collectionsSheet } from './collections.ts'
 import { dataQualitySheet } from './data-quality.ts'
 import { dutiesSheet } from './duties.ts'

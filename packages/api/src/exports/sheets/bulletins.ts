@@ -3,49 +3,18 @@ import {
   LEVEL_LABELS,
   type Bulletin,
   type ClosureLine,
-  type CorrectingEvent,
   type Dimension,
   type InvestmentLine,
   type LampLine,
-  type PrintedRate,
   type StartLine,
+  type Rounding,
 } from '@luodi/domain'
-import {
-  BRIDGE_CAUSE_LABELS,
-  exactOf,
-  type BridgeCause,
-  type BulletinNames,
-  type ClosureGrouping,
-  type Figure,
-} from '@luodi/projections'
-import { count, day, printed, wan, type Cell } from '../cell.ts'
-import { DIMENSION_TITLES, GROUPING_TITLES, RATE_TITLES } from '../labels.ts'
-import { defineSheet, ORDINAL, type Column, type SheetAsk } from '../sheet.ts'
-
-/** The bulletin that is asked for, or the last one published by then; with the names of its day. */
-const bulletinFigure = ({ views, asked, bulletin: period }: SheetAsk): Figure<Bulletin | undefined> => {
-  const figure = views.bulletins(asked)
-  if (figure.status === 'undetermined') return figure
-  const value = figure.value.findLast(({ content }) => period === undefined || content.period === period)
-  if (value === undefined) return { ...figure, value }
-  const { validAt, knownAt, provisional, policyVersion, policyEventId } = value.content
-  return { ...figure, validAt, knownAt, provisional, policyVersion, policyEventId, value }
-}
-
-const rowsOf = <Row>(
-  ask: SheetAsk,
-  rows: (bulletin: Bulletin, names: BulletinNames) => readonly Row[],
-): Figure<readonly Row[]> => {
-  const figure = bulletinFigure(ask)
-  if (figure.status === 'undetermined') return figure
-  const { value } = figure
-  return { ...figure, value: value === undefined ? [] : rows(value, ask.views.bulletinNames(value)) }
-}
-
-const periodOf = (ask: SheetAsk): string => {
-  const figure = bulletinFigure(ask)
-  return (figure.status === 'given' ? figure.value?.content.period : undefined) ?? '无'
-}
+import { exactOf, type BulletinNames, type ClosureGrouping } from '@luodi/projections'
+import { count, printed, wan, type Cell } from '../cell.ts'
+import { DIMENSION_TITLES, GROUPING_TITLES, MEASURE_TITLES } from '../labels.ts'
+import { printedMeasure } from '../measure.ts'
+import { defineSheet, ORDINAL, type Column } from '../sheet.ts'
+import { periodOf, rowsOf } from './asked-bulletin.ts'
 
 /** A group's lines of the three rates. */
 interface RatesRow {
@@ -119,8 +88,18 @@ interface LampRow extends LampLine {
   readonly territoryName: string
 }
 
-const reasonOf = ({ dimension, level, measure }: LampLine['reasons'][number]): string =>
-  `${DIMENSION_TITLES[dimension]}：${LEVEL_LABELS[level].zh}（${measure}）`
+/** Form 1 did not say the unit of a measure: it stands as it was kept. */
+const measured = ({ measure, unit }: LampLine['reasons'][number], rounding: Rounding): string =>
+  unit === undefined ? measure : `${printedMeasure(exactOf(measure), unit, rounding)}${MEASURE_TITLES[unit]}`
+
+const reasonsOf = ({ reasons, override }: LampLine, rounding: Rounding): string =>
+  [
+    ...(override === undefined ? [] : [`人工认定至 ${override.expiresOn}`]),
+    ...[...reasons].sort(inOrder).map((reason) => {
+      const { dimension, level } = reason
+      return `${DIMENSION_TITLES[dimension]}：${LEVEL_LABELS[level].zh}（${measured(reason, rounding)}）`
+    }),
+  ].join('；')
 
 const inOrder = (a: { readonly dimension: Dimension }, b: { readonly dimension: Dimension }): number =>
   DIMENSIONS.indexOf(a.dimension) - DIMENSIONS.indexOf(b.dimension)
@@ -131,7 +110,7 @@ const lampColumns: readonly Column<LampRow>[] = [
   { header: '所属镇街', width: 16, value: ({ territoryName }) => territoryName },
   { header: '亮灯', value: ({ shown }) => LEVEL_LABELS[shown].zh },
   { header: '计算亮灯', value: ({ computed }) => LEVEL_LABELS[computed].zh },
-  { header: '原因', width: 40, value: ({ reasons }) => [...reasons].sort(inOrder).map(reasonOf).join('；') },
+  { header: '原因', width: 40, value: (row, { rules }) => reasonsOf(row, rules.rounding) },
   { header: '连续期数', value: ({ running }) => count(running) },
 ]
 
@@ -150,59 +129,4 @@ export const bulletinLampsSheet = defineSheet<LampRow>({
         territoryName: groups.territory?.[line.territory]?.zh ?? line.territory,
       })),
     ),
-})
-
-/** One event behind one correction. */
-interface CorrectionRow {
-  readonly period: string
-  readonly figure: string
-  readonly subject: string
-  readonly before: string | undefined
-  readonly after: string | undefined
-  readonly event: CorrectingEvent | undefined
-}
-
-const shown = ({ display, numerator, denominator }: PrintedRate): string => `${display}（${numerator}/${denominator}）`
-
-const perEvent = (row: Omit<CorrectionRow, 'event'>, events: readonly CorrectingEvent[]): readonly CorrectionRow[] =>
-  events.length === 0 ? [{ ...row, event: undefined }] : events.map((event) => ({ ...row, event }))
-
-const correctionRows = ({ content }: Bulletin, { groups, projects }: BulletinNames): readonly CorrectionRow[] => [
-  ...content.corrections.rates.flatMap(({ period, rate, by, key, before, after, events }) => {
-    const subject = groups[by]?.[key]?.zh ?? key
-    return perEvent({ period, figure: RATE_TITLES[rate], subject, before: shown(before), after: shown(after) }, events)
-  }),
-  ...content.corrections.lamps.flatMap(({ period, projectId, before, after, events }) => {
-    const label = (level: typeof before): string => (level === undefined ? '不在库' : LEVEL_LABELS[level].zh)
-    const subject = projects[projectId] ?? projectId
-    return perEvent({ period, figure: '亮灯', subject, before: label(before), after: label(after) }, events)
-  }),
-]
-
-const correctionColumns: readonly Column<CorrectionRow>[] = [
-  ORDINAL,
-  { header: '更正期次', value: ({ period }) => period },
-  { header: '指标', value: ({ figure }) => figure },
-  { header: '对象', width: 24, value: ({ subject }) => subject },
-  { header: '原公布', width: 24, value: ({ before }) => before },
-  { header: '更正后', width: 24, value: ({ after }) => after },
-  {
-    header: '原因',
-    value: ({ event }) => (event === undefined ? undefined : BRIDGE_CAUSE_LABELS[event.cause as BridgeCause].zh),
-  },
-  { header: '项目或问题', width: 14, value: ({ event }) => event?.member },
-  { header: '发生日期', value: ({ event }) => day(event?.occurredOn) },
-  { header: '入账日期', value: ({ event }) => day(event?.recordedOn) },
-  { header: '滞后天数', value: ({ event }) => optional(event?.delayDays) },
-  { header: '事件标识', width: 38, value: ({ event }) => event?.eventId },
-]
-
-/** 通报: the corrections of earlier bulletins with the events behind them, as they were published (M-53). */
-export const bulletinCorrectionsSheet = defineSheet<CorrectionRow>({
-  name: 'bulletin-corrections',
-  view: 'bulletins',
-  title: '通报更正',
-  subtitle: periodOf,
-  columns: correctionColumns,
-  rows: (ask) => rowsOf(ask, correctionRows),
 })

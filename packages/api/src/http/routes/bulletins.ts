@@ -1,4 +1,5 @@
 import type { Bulletin } from '@luodi/domain'
+import { correctionLines } from '@luodi/projections'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
@@ -14,18 +15,21 @@ const unknownBulletin = (period: string): Error =>
     ['该日期已发布通报的期次', 'a period whose bulletin was published by then: 2026-06, 2026-Q2, 2026'],
   )
 
-const headOf = ({ kind, publishedOn, ordinal, eventId, content }: Bulletin) => ({
-  period: content.period,
-  kind,
-  publishedOn,
-  ordinal,
-  eventId,
-  validAt: content.validAt,
-  knownAt: content.knownAt,
-  provisional: content.provisional,
-  policyVersion: content.policyVersion,
-  corrections: content.corrections.rates.length + content.corrections.lamps.length,
-})
+const headOf = (bulletin: Bulletin) => {
+  const { kind, publishedOn, ordinal, eventId, content } = bulletin
+  return {
+    period: content.period,
+    kind,
+    publishedOn,
+    ordinal,
+    eventId,
+    validAt: content.validAt,
+    knownAt: content.knownAt,
+    provisional: content.provisional,
+    policyVersion: content.policyVersion,
+    corrections: correctionLines(bulletin).length,
+  }
+}
 
 const answerAll = ({ house, asked }: Asking<object>): Answered => {
   const figure = house.views.bulletins(asked)

@@ -14,7 +14,7 @@ export const bulletinHeadSchema = z
     knownAt: z.int(),
     provisional: z.boolean(),
     policyVersion: z.int(),
-    corrections: z.int().meta({ description: 'How many figures and lamps of earlier bulletins it corrects' }),
+    corrections: z.int().meta({ description: 'How many figures, lists and lamps of earlier bulletins it corrects' }),
   })
   .meta({ id: 'BulletinHead' })
 

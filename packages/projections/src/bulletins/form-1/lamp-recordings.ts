@@ -1,8 +1,8 @@
 import { own, type LocalDate, type ProblemState, type ProjectState, type Timeline } from '@luodi/domain'
-import type { Recording } from '../bridge/sources.ts'
-import type { DistrictState } from '../district/state.ts'
-import type { Question } from '../figure/question.ts'
-import { ancestorsOf } from '../lineage/standing-for.ts'
+import type { Recording } from '../../bridge/sources.ts'
+import type { DistrictState } from '../../district/state.ts'
+import type { Question } from '../../figure/question.ts'
+import { ancestorsOf } from '../../lineage/standing-for.ts'
 
 interface Placed {
   readonly eventId: string

@@ -1,7 +1,7 @@
 import type { Bulletin, LocalDate } from '@luodi/domain'
-import { ask } from '../figure/figure.ts'
-import type { Question } from '../figure/question.ts'
-import { remembering } from '../figure/remembered.ts'
+import { ask } from '../../figure/figure.ts'
+import type { Question } from '../../figure/question.ts'
+import { remembering } from '../../figure/remembered.ts'
 
 /** A day that bulletins were about, as the last bulletin knew it and as it is known now. */
 export interface RestatedDay {

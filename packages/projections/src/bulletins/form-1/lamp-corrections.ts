@@ -1,10 +1,10 @@
-import type { LampCorrection, Level, ProjectState } from '@luodi/domain'
-import { causeOf } from '../bridge/causes.ts'
-import type { Recording } from '../bridge/sources.ts'
-import { journalEntry } from '../district/journal.ts'
-import { ask } from '../figure/figure.ts'
-import { knownProjects, type Question } from '../figure/question.ts'
-import { lampOf } from '../lamps/lamp.ts'
+import type { LampCorrectionForm1, Level, ProjectState } from '@luodi/domain'
+import { causeOf } from '../../bridge/causes.ts'
+import type { Recording } from '../../bridge/sources.ts'
+import { journalEntry } from '../../district/journal.ts'
+import { ask } from '../../figure/figure.ts'
+import { knownProjects, type Question } from '../../figure/question.ts'
+import { lampOf } from '../../lamps/lamp.ts'
 import { correctingEvents, type Correcting } from './correcting-events.ts'
 import { lampRecordings } from './lamp-recordings.ts'
 import type { RestatedDay } from './restated.ts'
@@ -32,8 +32,8 @@ const turnedBy = (
 }
 
 /** The lamps of an earlier bulletin’s day that are others now, with the events that turned them. */
-export const lampCorrections = ({ before, after }: RestatedDay): readonly Omit<LampCorrection, 'period'>[] =>
-  knownProjects(after).flatMap((project): readonly Omit<LampCorrection, 'period'>[] => {
+export const lampCorrections = ({ before, after }: RestatedDay): readonly Omit<LampCorrectionForm1, 'period'>[] =>
+  knownProjects(after).flatMap((project): readonly Omit<LampCorrectionForm1, 'period'>[] => {
     const recordings = lampRecordings(project, before, after)
     if (recordings.length === 0) return []
     const [was, is] = [lampOf(project, before)?.shown, lampOf(project, after)?.shown]

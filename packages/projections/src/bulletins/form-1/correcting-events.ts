@@ -1,7 +1,7 @@
 import { localDateOf, type CorrectingEvent } from '@luodi/domain'
-import type { BridgeCause } from '../bridge/causes.ts'
-import { journalEntry } from '../district/journal.ts'
-import type { Question } from '../figure/question.ts'
+import type { BridgeCause } from '../../bridge/causes.ts'
+import { journalEntry } from '../../district/journal.ts'
+import type { Question } from '../../figure/question.ts'
 
 /** An event that changed a figure of an earlier bulletin, by its place in the ledger. */
 export interface Correcting {

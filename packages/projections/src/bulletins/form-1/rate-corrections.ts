@@ -1,10 +1,10 @@
-import type { PrintedRate, RateCorrection } from '@luodi/domain'
-import { knowledgeBetween, knowledgeChanges } from '../bridge/knowledge-leg.ts'
-import { bridgedRate } from '../bridge/rate-bridge.ts'
-import type { BridgeAsk } from '../bridge/bridge.ts'
-import { CLOSURE_GROUPINGS, GROUPINGS, type AnyGrouping } from '../rates/grouping.ts'
+import type { PrintedRate, RateCorrectionForm1 } from '@luodi/domain'
+import { knowledgeBetween, knowledgeChanges } from '../../bridge/knowledge-leg.ts'
+import { bridgedRate } from '../../bridge/rate-bridge.ts'
+import type { BridgeAsk } from '../../bridge/bridge.ts'
+import { CLOSURE_GROUPINGS, GROUPINGS, type AnyGrouping } from '../../rates/grouping.ts'
 import { correctingEvents, type Correcting } from './correcting-events.ts'
-import { bulletinRates, linesOf, type PrintedRateName } from './rate-lines.ts'
+import { bulletinRates, linesOf, type PrintedRateName } from '../rate-lines.ts'
 import type { RestatedDay } from './restated.ts'
 
 const GROUPINGS_OF: Readonly<Record<PrintedRateName, readonly AnyGrouping[]>> = {
@@ -39,14 +39,14 @@ const changedBy = (
 }
 
 /** The rates of an earlier bulletin’s day that are others now, with the events that changed them. */
-export const rateCorrections = (day: RestatedDay): readonly Omit<RateCorrection, 'period'>[] => {
+export const rateCorrections = (day: RestatedDay): readonly Omit<RateCorrectionForm1, 'period'>[] => {
   const { before, after } = day
   const [was, is] = [bulletinRates(before, undefined), bulletinRates(after, undefined)]
   return (Object.keys(GROUPINGS_OF) as PrintedRateName[]).flatMap((rate) =>
     GROUPINGS_OF[rate].flatMap((by) => {
       const [old, now] = [linesOf(was, rate, by), linesOf(is, rate, by)]
       const keys = [...new Set([...old, ...now].map(({ key }) => key))].sort()
-      return keys.flatMap((key): readonly Omit<RateCorrection, 'period'>[] => {
+      return keys.flatMap((key): readonly Omit<RateCorrectionForm1, 'period'>[] => {
         const first = printedOf(old.find((line) => line.key === key) ?? NOTHING_PRINTED)
         const second = printedOf(now.find((line) => line.key === key) ?? NOTHING_PRINTED)
         if (isSame(first, second)) return []

@@ -1,0 +1,91 @@
+import type {
+  Bulletin,
+  BulletinContent,
+  BulletinProblems,
+  CorrectingEvent,
+  Level,
+  LineFigure,
+  StatedFigure,
+} from '@luodi/domain'
+import type { AnyGrouping } from '../rates/grouping.ts'
+import type { PrintedRateName } from './rate-lines.ts'
+
+/** What a correction is of. */
+export type CorrectedSubject =
+  | {
+      readonly of: 'rates'
+      readonly rate: PrintedRateName
+      readonly by: AnyGrouping
+      readonly key: string
+      readonly figure: LineFigure
+    }
+  | { readonly of: 'starts'; readonly list: 'early' | 'overdue' }
+  | { readonly of: 'lamps'; readonly projectId: string }
+  | { readonly of: 'lampCounts'; readonly lamps: 'shown' | 'computed'; readonly level: Level }
+  | { readonly of: 'problems'; readonly figure: keyof BulletinProblems }
+
+/** A side of a correction: a figure, a lamp's shown level, or the projects that a list lacked or should not have had. */
+export type CorrectedSide =
+  | { readonly kind: 'figure'; readonly value: StatedFigure }
+  | { readonly kind: 'lamp'; readonly shown: Level }
+  | { readonly kind: 'projects'; readonly ids: readonly string[] }
+  | { readonly kind: 'nothing' }
+
+/** A correction of an earlier bulletin, whichever form told it, with its events in full. */
+export interface CorrectionLine {
+  readonly period: string
+  readonly subject: CorrectedSubject
+  readonly before: CorrectedSide
+  readonly after: CorrectedSide
+  readonly events: readonly CorrectingEvent[]
+}
+
+const NOTHING: CorrectedSide = { kind: 'nothing' }
+
+const figure = (value: StatedFigure | undefined): CorrectedSide =>
+  value === undefined ? NOTHING : { kind: 'figure', value }
+
+const lamp = (stated: { readonly shown: Level } | undefined): CorrectedSide =>
+  stated === undefined ? NOTHING : { kind: 'lamp', shown: stated.shown }
+
+const linesOfForm1 = ({ rates, lamps }: (BulletinContent & { form: 1 })['corrections']): readonly CorrectionLine[] => [
+  ...rates.map(({ period, rate, by, key, before, after, events }): CorrectionLine => {
+    const subject = { of: 'rates', rate, by, key, figure: 'rate' } as const
+    return { period, subject, before: figure(before), after: figure(after), events }
+  }),
+  ...lamps.map(({ period, projectId, before, after, events }): CorrectionLine => {
+    const side = (shown: Level | undefined): CorrectedSide => lamp(shown === undefined ? undefined : { shown })
+    return { period, subject: { of: 'lamps', projectId }, before: side(before), after: side(after), events }
+  }),
+]
+
+const linesOfForm2 = (corrections: (BulletinContent & { form: 2 })['corrections']): readonly CorrectionLine[] => {
+  const { events: all, rates, starts, lamps, lampCounts, problems } = corrections
+  const eventsOf = (places: readonly number[]): readonly CorrectingEvent[] => places.map((place) => all[place]!)
+  return [
+    ...rates.map(({ period, events, before, after, ...subject }): CorrectionLine => {
+      const sides = { before: figure(before), after: figure(after) }
+      return { period, subject: { of: 'rates', ...subject }, ...sides, events: eventsOf(events) }
+    }),
+    ...starts.map(({ period, list, joined, left, events }): CorrectionLine => {
+      const sides = { before: { kind: 'projects', ids: left }, after: { kind: 'projects', ids: joined } } as const
+      return { period, subject: { of: 'starts', list }, ...sides, events: eventsOf(events) }
+    }),
+    ...lamps.map(({ period, projectId, before, after, events }): CorrectionLine => {
+      const sides = { before: lamp(before), after: lamp(after) }
+      return { period, subject: { of: 'lamps', projectId }, ...sides, events: eventsOf(events) }
+    }),
+    ...lampCounts.map(({ period, lamps: which, level, before, after, events }): CorrectionLine => {
+      const sides = { before: figure(before), after: figure(after) }
+      return { period, subject: { of: 'lampCounts', lamps: which, level }, ...sides, events: eventsOf(events) }
+    }),
+    ...problems.map(({ period, figure: name, before, after, events }): CorrectionLine => {
+      const sides = { before: figure(before), after: figure(after) }
+      return { period, subject: { of: 'problems', figure: name }, ...sides, events: eventsOf(events) }
+    }),
+  ]
+}
+
+/** The corrections that a bulletin tells of earlier ones, in one shape for every form (M-53). */
+export const correctionLines = ({ content }: Bulletin): readonly CorrectionLine[] =>
+  content.form === 1 ? linesOfForm1(content.corrections) : linesOfForm2(content.corrections)

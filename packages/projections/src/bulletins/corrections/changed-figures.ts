@@ -1,0 +1,82 @@
+import { commonRecordings, recordingsOf, type Recording, type Stretch } from './recordings.ts'
+import { askedOf, familiesOf, type Family } from './families.ts'
+import type { RestatedDay } from './restated.ts'
+import { differing, placeText, statementOf, type Place, type Stated } from './statement.ts'
+
+/** A figure that would be another now, and what was recorded that made it so. */
+export interface ChangedFigure {
+  readonly place: Place
+  readonly before: Stated | undefined
+  readonly after: Stated | undefined
+  readonly recordings: readonly Recording[]
+}
+
+/** Recordings by the text of the place whose figure they changed. */
+type ByPlace = Map<string, Recording[]>
+
+/** Looks again after each recording at what is stated of one family: the figures that then differ, it has changed. */
+const noteChanges = (
+  family: Family,
+  recordings: readonly Recording[],
+  { firsts, before, after, at }: RestatedDay,
+  noted: ByPlace,
+): void => {
+  const ofFamily = (question: RestatedDay['before']) => statementOf(askedOf(family, question), firsts)
+  let stated = ofFamily(before)
+  if (differing(stated, ofFamily(after)).length === 0) return
+  for (const recording of recordings) {
+    const next = ofFamily(at(recording.index))
+    for (const place of differing(stated, next)) {
+      const at = placeText(place)
+      const recorded = noted.get(at)
+      if (recorded === undefined) noted.set(at, [recording])
+      else recorded.push(recording)
+    }
+    stated = next
+  }
+}
+
+/** Every family's recordings in the stretch, those that are about all among them; families without any are left out. */
+const touchedFamilies = ({ before, after }: RestatedDay): readonly (readonly [Family, readonly Recording[]])[] => {
+  const { district, validAt } = after
+  const stretch: Stretch = { low: before.knownAt, high: after.knownAt }
+  const common = commonRecordings(district, validAt, stretch)
+  return familiesOf(district).flatMap((family) => {
+    const own = recordingsOf(family, district, validAt, stretch)
+    const all = [...own, ...common].sort((a, b) => a.index - b.index)
+    return all.length === 0 ? [] : [[family, all] as const]
+  })
+}
+
+/** What explains a figure: a gap goes by its line's rate, a rank by the rates of all that are ranked with it. */
+const explaining = (place: Place, noted: ByPlace, rates: readonly Place[]): readonly Recording[] => {
+  const own = noted.get(placeText(place)) ?? []
+  if (place.of !== 'rates') return own
+  const ofRate = (one: Place): readonly Recording[] => noted.get(placeText(one)) ?? []
+  if (place.figure === 'gap') return [...own, ...ofRate({ ...place, figure: 'rate' })]
+  if (place.figure !== 'rank') return own
+  return rates
+    .filter((one) => one.of === 'rates' && one.rate === place.rate && one.by === place.by)
+    .flatMap((one) => ofRate(one))
+}
+
+/** The figures of a day that would be others now, each with what was recorded meanwhile that changed it. */
+export const changedFigures = (day: RestatedDay): readonly ChangedFigure[] => {
+  if (day.before.knownAt === day.after.knownAt) return []
+  const touched = touchedFamilies(day)
+  if (touched.length === 0) return []
+  const [before, after] = [statementOf(day.before, day.firsts), statementOf(day.after, day.firsts)]
+  const places = differing(before, after)
+  if (places.length === 0) return []
+  const noted: ByPlace = new Map()
+  for (const [family, recordings] of touched) noteChanges(family, recordings, day, noted)
+  const rates = [...new Map([...before, ...after]).values()]
+    .map(({ place }) => place)
+    .filter((place) => place.of === 'rates' && place.figure === 'rate')
+  return places.map((place) => ({
+    place,
+    before: before.get(placeText(place))?.value,
+    after: after.get(placeText(place))?.value,
+    recordings: explaining(place, noted, rates),
+  }))
+}

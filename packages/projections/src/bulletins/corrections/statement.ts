@@ -1,0 +1,129 @@
+import type {
+  BulletinProblems,
+  BulletinRates,
+  BulletinStarts,
+  ClosureLine,
+  Level,
+  LineFigure,
+  LocalDate,
+  StatedFigure,
+  StatedLamp,
+} from '@luodi/domain'
+import type { Question } from '../../figure/question.ts'
+import { countLamps, lampsOf } from '../../lamps/lamps.ts'
+import { CLOSURE_GROUPINGS, type AnyGrouping } from '../../rates/grouping.ts'
+import { bulletinStarts } from '../bulletin-starts.ts'
+import { statedLamp } from '../lamp-list.ts'
+import { bulletinProblems } from '../problem-counts.ts'
+import { bulletinRates, linesOf, type AnyLine, type PrintedRateName } from '../rate-lines.ts'
+
+/** Where a figure stands in what is stated of a day. */
+export type Place =
+  | {
+      readonly of: 'rates'
+      readonly rate: PrintedRateName
+      readonly by: AnyGrouping
+      readonly key: string
+      readonly figure: LineFigure
+    }
+  | { readonly of: 'starts'; readonly list: keyof BulletinStarts }
+  | { readonly of: 'lamps'; readonly projectId: string }
+  | { readonly of: 'lampCounts'; readonly lamps: 'shown' | 'computed'; readonly level: Level }
+  | { readonly of: 'problems'; readonly first: LocalDate; readonly figure: keyof BulletinProblems }
+
+/** What stands in a place. */
+export type Stated = StatedFigure | StatedLamp | readonly string[]
+
+/** A figure in its place; `text` is its value as JSON, so that two of them can be compared. */
+export interface StatedAt {
+  readonly place: Place
+  readonly value: Stated
+  readonly text: string
+}
+
+/** All that is stated of a day, by the text of its place. */
+export type Statement = ReadonlyMap<string, StatedAt>
+
+/** The text of a place. */
+export const placeText = (place: Place): string => JSON.stringify(place)
+
+/** The figures of a line that are stated of its day; what it says against another bulletin is not. */
+const figuresOf = ({
+  key: _,
+  change: __,
+  rankChange: ___,
+  ...line
+}: AnyLine): readonly [LineFigure, StatedFigure][] => {
+  const { numerator, denominator, display, ...others } = line
+  const { closedBy = {}, ...figures } = others as Partial<ClosureLine>
+  const ways = Object.entries(closedBy).map(([kind, count]) => [`closedBy.${kind}`, count] as const)
+  return [['rate', { numerator, denominator, display }], ...Object.entries(figures), ...ways] as [
+    LineFigure,
+    StatedFigure,
+  ][]
+}
+
+const RATES: readonly PrintedRateName[] = ['start', 'investment', 'closure']
+
+const ofRates = (rates: BulletinRates): readonly (readonly [Place, Stated])[] =>
+  RATES.flatMap((rate) =>
+    Object.keys(rates[rate])
+      .filter((by) => by !== 'basis')
+      .flatMap((by) => linesOf(rates, rate, by as AnyGrouping).map((line) => [by as AnyGrouping, line] as const))
+      .flatMap(([by, line]) =>
+        figuresOf(line).map(([figure, value]) => [{ of: 'rates', rate, by, key: line.key, figure }, value] as const),
+      ),
+  )
+
+const ofLamps = (question: Question): readonly (readonly [Place, Stated])[] => {
+  const lamps = lampsOf(question)
+  const counts = countLamps(lamps)
+  return [
+    ...lamps.map((lamp) => [{ of: 'lamps', projectId: lamp.projectId }, statedLamp(lamp, question)] as const),
+    ...(['shown', 'computed'] as const).flatMap((which) =>
+      Object.entries(counts[which]).map(
+        ([level, count]) => [{ of: 'lampCounts', lamps: which, level: level as Level }, count] as const,
+      ),
+    ),
+  ]
+}
+
+const ofStarts = (question: Question): readonly (readonly [Place, Stated])[] =>
+  Object.entries(bulletinStarts(question)).map(([list, ids]) => [
+    { of: 'starts', list: list as keyof BulletinStarts },
+    ids,
+  ])
+
+const ofProblems = (question: Question, first: LocalDate): readonly (readonly [Place, Stated])[] =>
+  Object.entries(bulletinProblems(question, first)).map(([figure, count]) => [
+    { of: 'problems', first, figure: figure as keyof BulletinProblems },
+    count,
+  ])
+
+/** All that bulletins whose periods begin on `firsts` state of the question's day. */
+export const statementOf = (question: Question, firsts: readonly LocalDate[]): Statement => {
+  const stated = [
+    ...ofRates(bulletinRates(question, undefined)),
+    ...ofStarts(question),
+    ...ofLamps(question),
+    ...firsts.flatMap((first) => ofProblems(question, first)),
+  ]
+  return new Map(stated.map(([place, value]) => [placeText(place), { place, value, text: JSON.stringify(value) }]))
+}
+
+/** Lines by rate, grouping and key, then lamps by project; the figures of a line stay in their own order. */
+const orderOf = (place: Place): string => {
+  if (place.of === 'rates') return `0${RATES.indexOf(place.rate)}${CLOSURE_GROUPINGS.indexOf(place.by)}${place.key}`
+  return place.of === 'lamps' ? `2${place.projectId}` : '1'
+}
+
+/** The figures in which two statements differ, in the order in which they are told. */
+export const differing = (before: Statement, after: Statement): readonly Place[] => {
+  const places: Place[] = []
+  for (const [at, { place, text }] of before) if (after.get(at)?.text !== text) places.push(place)
+  for (const [at, { place }] of after) if (!before.has(at)) places.push(place)
+  return places.sort((a, b) => {
+    const [first, second] = [orderOf(a), orderOf(b)]
+    return first < second ? -1 : first > second ? 1 : 0
+  })
+}
