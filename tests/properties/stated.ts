@@ -13,10 +13,10 @@ interface AnyLine {
 const lineFigures = (path: string, line: AnyLine, stated: StatedFigures): void => {
   const { key, numerator, denominator, display, ...others } = line
   stated.set(`${path} ${key} rate`, JSON.stringify({ numerator, denominator, display }))
-  for (const [figure, value] of Object.entries(others)) {
+  for (const [figure, value] of Object.entries(others as Readonly<Record<string, object>>)) {
     if (figure === 'change' || figure === 'rankChange') continue
     if (figure !== 'closedBy') stated.set(`${path} ${key} ${figure}`, JSON.stringify(value))
-    else for (const kind of Object.keys(value)) stated.set(`${path} ${key} closedBy.${kind}`, `${value[kind]}`)
+    else for (const [kind, count] of Object.entries(value)) stated.set(`${path} ${key} closedBy.${kind}`, `${count}`)
   }
 }
 

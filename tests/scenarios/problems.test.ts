@@ -1,33 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from './driver.ts'
 import { DRIVERS, group, withStory } from './playing.ts'
-import { approved, type Story } from './story.ts'
-
-/** A department that leads, with its holder. */
-const addDepartment = async (story: Story, unit: string): Promise<void> => {
-  await story.do('RegisterOrgUnit', { unit, kind: 'DEPARTMENT', name: `${unit}局` })
-  await story.do('AppointMember', { appointmentId: `a-${unit}`, personRef: `p-${unit}`, unit, post: 'CLERK' })
-}
-
-/** Reported by the town, accepted and assigned by the office, all on the day of the clock. */
-const assigned = async (story: Story, problemId: string, projectId: string, more: Json = {}): Promise<void> => {
-  const report = { problemId, projectId, category: 'LAND_SUPPLY', description: '用地指标不足', suggestion: '统筹指标' }
-  await story.do('ReportProblem', { ...report, ...more }, 'A')
-  await story.do('AcceptProblem', { problemId })
-  await story.do('AssignLeadDepartment', { problemId, lead: 'land' })
-}
-
-const proposed = (story: Story, problemId: string, resolutionDue?: string) =>
-  story.do(
-    'SubmitSolutionProposal',
-    { problemId, measures: '调整规划', ...(resolutionDue === undefined ? {} : { resolutionDue }) },
-    'land',
-  )
-
-const closed = async (story: Story, problemId: string, kind = 'RESOLVED'): Promise<void> => {
-  await story.do('ClaimResolution', { problemId, kind, statement: '已办结' }, 'land')
-  await story.do('VerifyClosure', { problemId })
-}
+import { addDepartment, assigned, closed, proposed } from './problem-story.ts'
+import { approved } from './story.ts'
 
 const problem = (figure: Json, problemId: string): Json => figure.value.find((row: Json) => row.problemId === problemId)
 

@@ -14,6 +14,19 @@ export const remembering = (question: Question): Question => {
   return question
 }
 
+/**
+ * Lets a question remember what another was told, of all members but these. For whoever knows that the two differ in
+ * nothing that the others' answers go by.
+ */
+export const rememberingLike = (question: Question, other: Question, but: ReadonlySet<object>): Question => {
+  const memory: Memory = new Map()
+  for (const [answer, answers] of memories.get(other) ?? []) {
+    memory.set(answer, new Map([...answers].filter(([member]) => !but.has(member))))
+  }
+  memories.set(question, memory)
+  return question
+}
+
 /** A pure function of a member and a question, asked once for each member where the question remembers. */
 export const remembered = <Member extends object, Answer>(
   answer: (member: Member, question: Question) => Answer,

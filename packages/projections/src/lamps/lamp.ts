@@ -12,6 +12,7 @@ import {
   type ProjectState,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
+import { remembered } from '../figure/remembered.ts'
 import { measureStart } from './d1-start.ts'
 import { measureInvestment } from './d2-investment.ts'
 import { measureMilestones } from './d3-milestone.ts'
@@ -119,11 +120,7 @@ const overrideOf = (project: ProjectState, question: Question): Override | undef
   return { eventId: override.version.eventId, level, reason, authority, expiresOn }
 }
 
-/**
- * The lamp of a project in the library; `undefined` outside it (R24). The project lamp is the worst enabled dimension,
- * `notApplicable` ones ignored; grey where none applies, or while an approved suspension is in force (R75).
- */
-export const lampOf = (project: ProjectState, question: Question): Lamp | undefined => {
+const lit = (project: ProjectState, question: Question): Lamp | undefined => {
   if (!inLibraryAt(project, question)) return undefined
   const dimensions = Object.fromEntries(
     DIMENSIONS.map((dimension) => [dimension, dimensionLamp(dimension, project, question)]),
@@ -148,3 +145,9 @@ export const lampOf = (project: ProjectState, question: Question): Lamp | undefi
     ...(override === undefined ? {} : { override }),
   }
 }
+
+/**
+ * The lamp of a project in the library; `undefined` outside it (R24). The project lamp is the worst enabled dimension,
+ * `notApplicable` ones ignored; grey where none applies, or while an approved suspension is in force (R75).
+ */
+export const lampOf = remembered(lit)

@@ -1,7 +1,8 @@
+import { rememberingLike } from '../../figure/remembered.ts'
 import { commonRecordings, recordingsOf, type Recording, type Stretch } from './recordings.ts'
 import { askedOf, familiesOf, type Family } from './families.ts'
 import type { RestatedDay } from './restated.ts'
-import { differing, placeText, statementOf, type Place, type Stated } from './statement.ts'
+import { differing, placeText, statementOf, type Place, type Stated, type Statement } from './statement.ts'
 
 /** A figure that would be another now, and what was recorded that made it so. */
 export interface ChangedFigure {
@@ -36,16 +37,39 @@ const noteChanges = (
   }
 }
 
+/** A family of which something was recorded in the stretch, and that. */
+type Touched = readonly [Family, readonly Recording[]]
+
+interface Stretched {
+  readonly touched: readonly Touched[]
+  /** Was anything recorded that is about all? */
+  readonly isCommon: boolean
+}
+
 /** Every family's recordings in the stretch, those that are about all among them; families without any are left out. */
-const touchedFamilies = ({ before, after }: RestatedDay): readonly (readonly [Family, readonly Recording[]])[] => {
+const touchedFamilies = ({ before, after }: RestatedDay): Stretched => {
   const { district, validAt } = after
   const stretch: Stretch = { low: before.knownAt, high: after.knownAt }
   const common = commonRecordings(district, validAt, stretch)
-  return familiesOf(district).flatMap((family) => {
+  const touched = familiesOf(district).flatMap((family): readonly Touched[] => {
     const own = recordingsOf(family, district, validAt, stretch)
     const all = [...own, ...common].sort((a, b) => a.index - b.index)
-    return all.length === 0 ? [] : [[family, all] as const]
+    return all.length === 0 ? [] : [[family, all]]
   })
+  return { touched, isCommon: common.length > 0 }
+}
+
+/** What was stated, and what would be now: of a family that nothing touched, that is the same. */
+const bothStatements = (
+  { before, after, firsts }: RestatedDay,
+  { touched, isCommon }: Stretched,
+): readonly [Statement, Statement] => {
+  const first = statementOf(before, firsts)
+  if (!isCommon) {
+    const members = touched.flatMap(([{ projects, problems }]): readonly object[] => [...projects, ...problems])
+    rememberingLike(after, before, new Set(members))
+  }
+  return [first, statementOf(after, firsts)]
 }
 
 /** What explains a figure: a gap goes by its line's rate, a rank by the rates of all that are ranked with it. */
@@ -63,9 +87,10 @@ const explaining = (place: Place, noted: ByPlace, rates: readonly Place[]): read
 /** The figures of a day that would be others now, each with what was recorded meanwhile that changed it. */
 export const changedFigures = (day: RestatedDay): readonly ChangedFigure[] => {
   if (day.before.knownAt === day.after.knownAt) return []
-  const touched = touchedFamilies(day)
+  const stretched = touchedFamilies(day)
+  const { touched } = stretched
   if (touched.length === 0) return []
-  const [before, after] = [statementOf(day.before, day.firsts), statementOf(day.after, day.firsts)]
+  const [before, after] = bothStatements(day, stretched)
   const places = differing(before, after)
   if (places.length === 0) return []
   const noted: ByPlace = new Map()

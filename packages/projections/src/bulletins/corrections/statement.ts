@@ -34,7 +34,7 @@ export type Place =
 /** What stands in a place. */
 export type Stated = StatedFigure | StatedLamp | readonly string[]
 
-/** A figure in its place; `text` is its value as JSON, so that two of them can be compared. */
+/** A figure in its place; `text` is its value as text, so that two of them can be compared. */
 export interface StatedAt {
   readonly place: Place
   readonly value: Stated
@@ -44,8 +44,29 @@ export interface StatedAt {
 /** All that is stated of a day, by the text of its place. */
 export type Statement = ReadonlyMap<string, StatedAt>
 
-/** The text of a place. */
-export const placeText = (place: Place): string => JSON.stringify(place)
+/** The text of a place: no two have the same. */
+export const placeText = (place: Place): string => {
+  switch (place.of) {
+    case 'rates':
+      return `${place.rate} ${place.by} ${place.figure} ${place.key}`
+    case 'starts':
+      return `starts ${place.list}`
+    case 'lamps':
+      return `lamp ${place.projectId}`
+    case 'lampCounts':
+      return `lamps ${place.lamps} ${place.level}`
+    case 'problems':
+      return `problems ${place.first} ${place.figure}`
+    default:
+      return place satisfies never
+  }
+}
+
+/** A value as text: most are counts and rates, and there are very many. */
+const valueText = (value: Stated): string => {
+  if (typeof value !== 'object') return `${value}`
+  return 'display' in value ? `${value.numerator}/${value.denominator} ${value.display}` : JSON.stringify(value)
+}
 
 /** The figures of a line that are stated of its day; what it says against another bulletin is not. */
 const figuresOf = ({
@@ -108,7 +129,7 @@ export const statementOf = (question: Question, firsts: readonly LocalDate[]): S
     ...ofLamps(question),
     ...firsts.flatMap((first) => ofProblems(question, first)),
   ]
-  return new Map(stated.map(([place, value]) => [placeText(place), { place, value, text: JSON.stringify(value) }]))
+  return new Map(stated.map(([place, value]) => [placeText(place), { place, value, text: valueText(value) }]))
 }
 
 /** Lines by rate, grouping and key, then lamps by project; the figures of a line stay in their own order. */
