@@ -21,6 +21,9 @@ export default defineConfig({
     globalSetup: 'tests/shared-folder.setup.ts',
     sequence: { sequencer: LongestFirst },
     environment: 'node',
+    // a slow or busy machine fails no test: how long one takes is nothing that it asserts
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // far from Shanghai, so that code that reads the machine's zone is found out
     env: { TZ: 'America/Los_Angeles' },
     coverage: {
