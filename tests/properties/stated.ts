@@ -15,8 +15,9 @@ const lineFigures = (path: string, line: AnyLine, stated: StatedFigures): void =
   stated.set(`${path} ${key} rate`, JSON.stringify({ numerator, denominator, display }))
   for (const [figure, value] of Object.entries(others as Readonly<Record<string, object>>)) {
     if (figure === 'change' || figure === 'rankChange') continue
-    if (figure !== 'closedBy') stated.set(`${path} ${key} ${figure}`, JSON.stringify(value))
-    else for (const [kind, count] of Object.entries(value)) stated.set(`${path} ${key} closedBy.${kind}`, `${count}`)
+    if (figure !== 'closedBy' && figure !== 'apart') stated.set(`${path} ${key} ${figure}`, JSON.stringify(value))
+    else
+      for (const [part, of] of Object.entries(value)) stated.set(`${path} ${key} ${figure}.${part}`, JSON.stringify(of))
   }
 }
 

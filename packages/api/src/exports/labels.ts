@@ -128,6 +128,8 @@ export const LINE_FIGURE_TITLES: Readonly<Record<Exclude<LineFigure, 'rate'>, st
   gap: '时间进度差（百分点）',
   againstOriginalPlan: '对原计划',
   unreported: '未报送',
+  'apart.projects': '另列项目数',
+  'apart.completed': '另列完成投资（元）',
   allLevels: '全部层级',
   atCity: '市级协调',
   atProvince: '省级协调',

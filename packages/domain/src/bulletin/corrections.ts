@@ -20,6 +20,8 @@ export const lineFigureSchema = z.enum([
   'gap',
   'againstOriginalPlan',
   'unreported',
+  'apart.projects',
+  'apart.completed',
   'allLevels',
   'atCity',
   'atProvince',
@@ -30,7 +32,7 @@ export const lineFigureSchema = z.enum([
 ])
 export type LineFigure = z.infer<typeof lineFigureSchema>
 
-/** What a figure of a line said: a printed rate, a count or rank, percentage points. */
+/** What a figure of a line said: a printed rate, a count or rank, percentage points or exact yuan as text. */
 export const statedFigureSchema = z.union([printedRateSchema, countSchema, printedPointsSchema])
 export type StatedFigure = z.infer<typeof statedFigureSchema>
 

@@ -53,6 +53,8 @@ export const investmentLineSchema = z.strictObject({
   gap: points.optional(),
   againstOriginalPlan: printedRateSchema,
   unreported: count,
+  /** Projects outside both sums and the yuan that they completed, listed apart (R62, R63). Missing in form 1. */
+  apart: z.strictObject({ projects: count, completed: exactSchema }).optional(),
 })
 export type InvestmentLine = z.infer<typeof investmentLineSchema>
 

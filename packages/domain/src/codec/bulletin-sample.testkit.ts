@@ -10,6 +10,7 @@ const investment = {
   gap: '+30.0',
   againstOriginalPlan: printed,
   unreported: 1,
+  apart: { projects: 2, completed: '40000000/3' },
 }
 const closedBy = { RESOLVED: 3, EXPLAINED: 1, TRANSFERRED: 0, MOOT: 0 }
 const closure = { ...line, allLevels: printed, onTime: printed, atCity: 1, atProvince: 0, closedBy }

@@ -1,6 +1,8 @@
 import {
+  addRatio,
   formatPercent,
   subtractRatio,
+  ZERO,
   type Bulletin,
   type BulletinRates,
   type ClosureLine,
@@ -18,7 +20,7 @@ import type { InvestmentRate } from '../rates/investment-rate.ts'
 import { investmentRates, startRates } from '../rates/rates.ts'
 import type { Rate } from '../rates/rate.ts'
 import type { StartRate } from '../rates/start-rate.ts'
-import { printedRate, valueOf } from './printed.ts'
+import { exactText, printedRate, valueOf } from './printed.ts'
 
 /** The rates that a bulletin prints. */
 export type PrintedRateName = keyof BulletinRates
@@ -53,11 +55,18 @@ const startExtras = ({ rate }: GroupRate<StartRate>) => ({
   startingThisMonth: rate.startingThisMonth.length,
 })
 
+/** Projects outside both sums, with what they completed (R62, R63). */
+const apartOf = ({ members: { excluded } }: InvestmentRate): NonNullable<InvestmentLine['apart']> => ({
+  projects: excluded.length,
+  completed: exactText(excluded.reduce((sum, { amount = ZERO }) => addRatio(sum, amount), ZERO)),
+})
+
 const investmentExtras = ({ rate }: GroupRate<InvestmentRate>, rounding: Rounding) => ({
   timeProgress: formatPercent(rate.timeProgress, rounding),
   ...(rate.gapPp === undefined ? {} : { gap: rate.gapPp.display }),
   againstOriginalPlan: printedRate(rate.againstOriginalPlan),
   unreported: rate.unreported.length,
+  apart: apartOf(rate),
 })
 
 const closureExtras = ({ rate }: GroupRate<ClosureRate>) => ({

@@ -3,6 +3,7 @@ import type {
   BulletinRates,
   BulletinStarts,
   ClosureLine,
+  InvestmentLine,
   Level,
   LineFigure,
   LocalDate,
@@ -76,12 +77,15 @@ const figuresOf = ({
   ...line
 }: AnyLine): readonly [LineFigure, StatedFigure][] => {
   const { numerator, denominator, display, ...others } = line
-  const { closedBy = {}, ...figures } = others as Partial<ClosureLine>
-  const ways = Object.entries(closedBy).map(([kind, count]) => [`closedBy.${kind}`, count] as const)
-  return [['rate', { numerator, denominator, display }], ...Object.entries(figures), ...ways] as [
-    LineFigure,
-    StatedFigure,
-  ][]
+  const { closedBy = {}, apart = {}, ...figures } = others as Partial<ClosureLine & InvestmentLine>
+  const within = (name: string, parts: object) =>
+    Object.entries(parts).map(([part, value]) => [`${name}.${part}`, value as unknown] as const)
+  return [
+    ['rate', { numerator, denominator, display }],
+    ...Object.entries(figures),
+    ...within('closedBy', closedBy),
+    ...within('apart', apart),
+  ] as [LineFigure, StatedFigure][]
 }
 
 const RATES: readonly PrintedRateName[] = ['start', 'investment', 'closure']

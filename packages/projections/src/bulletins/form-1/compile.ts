@@ -4,6 +4,7 @@ import {
   type BulletinContentForm1,
   type BulletinKind,
   type BulletinPeriod,
+  type BulletinRates,
   type LampLine,
 } from '@luodi/domain'
 import type { Question } from '../../figure/question.ts'
@@ -51,14 +52,24 @@ const withoutLaterFields = ({ override: _, reasons, ...line }: LampLine): LampLi
   reasons: reasons.map(({ unit: __, ...reason }) => reason),
 })
 
+/** Nor did it list apart what was outside the sums. */
+const withoutApart = ({ investment, ...others }: BulletinRates): BulletinRates => ({
+  ...others,
+  investment: Object.fromEntries(
+    Object.entries(investment).map(([by, lines]) => [by, lines.map(({ apart: _, ...line }) => line)]),
+  ) as BulletinRates['investment'],
+})
+
 /** A bulletin as the first ones were formed: what was published so is recomputed so, for ever. */
 export const compileForm1 = (asked: Question, period: BulletinPeriod): BulletinContentForm1 => {
   const question = remembering(asked)
   const earlier = knownBulletins(question)
+  const common = commonOf(question, period, lastOfEarlierPeriod(earlier, bulletinKindOf(period), period))
   const { list, ...counts } = bulletinLamps(question, period, earlier)
   return {
     form: 1,
-    ...commonOf(question, period, lastOfEarlierPeriod(earlier, bulletinKindOf(period), period)),
+    ...common,
+    rates: withoutApart(common.rates),
     lamps: { ...counts, list: list.map(withoutLaterFields) },
     problems: problemCounts(question, period),
     corrections: correctionsOf(earlier, question),
