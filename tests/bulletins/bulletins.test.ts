@@ -165,6 +165,9 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       expect(await running('2026-05')).toContainEqual(['a1', 'attention', 1])
       expect(await running('2026-06')).toContainEqual(['a1', 'attention', 2])
       expect(await running('2026-07')).toContainEqual(['a1', 'serious', 1])
+      // month-ends, whatever the kind of the bulletin: June is the second
+      await story.do('PublishBulletin', { period: '2026-Q2' })
+      expect(await running('2026-Q2')).toContainEqual(['a1', 'attention', 2])
       await story.at('2026-10-03')
       await story.do('PublishBulletin', { period: '2026-09' })
       expect(await running('2026-09')).toContainEqual(['a1', 'serious', 1])

@@ -45,7 +45,7 @@ describe('责任清单', () => {
   it('shows what moved a due date', async () => {
     expect(await rowOf('deadlines.csv?validAt=2026-06-30', { 事项: '解决问题' })).toMatchObject({
       ...{ 问题编号: 'Q1', 具体任务: '调整规划', 牵头单位: '单位commerce', 配合单位: '单位force' },
-      ...{ 时间节点: '2026-08-31', 原定时限: '2026-03-31', 进展: '未到期', 是否逾期: '否' },
+      ...{ 时间节点: '2026-08-31', 原定时限: '2026-03-31', 进展: '未逾期', 是否逾期: '否' },
       ...{ 延期记录: '2026-03-31 调整至 2026-08-31' },
     })
     expect(await rowOf('deadlines.csv?validAt=2026-06-30', { 事项: '项目开工' })).toMatchObject({

@@ -200,7 +200,10 @@ const PROJECTS = {
     const corrects = planned.events[0].header.eventId
     return { projectId: stage.id, corrects, replacement: null, reason: '笔误' }
   },
-  SubmitMonthlyCollection: async ({ id, owner }) => ({ unit: owner, cycle: '2026-07', problemIds: [`${id}-q`] }),
+  SubmitMonthlyCollection: async (stage) => {
+    await project(stage, ADMITTED(stage))
+    return { unit: stage.owner, cycle: '2026-07', problemIds: [await problem(stage, 'reported')] }
+  },
   FileNilReport: async ({ owner }) => ({ unit: owner, cycle: '2026-07' }),
 } satisfies Partial<Record<Granted, Scene>>
 

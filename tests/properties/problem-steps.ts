@@ -95,6 +95,12 @@ const filing = ({ step, today }: ProblemNow): Json => ({
   ...(step.c % 3 === 0 ? { receipt: { receivedOn: addDays(today, -(step.c % 10)), document: '收文登记' } } : {}),
 })
 
+/** The unit that reported a problem, if any has. */
+const reporterOf = (now: ProblemNow): { readonly unit?: string } => {
+  const reported = now.pastOf(problemOf(now)).find(({ type }) => type === 'ProblemReported')
+  return reported === undefined ? {} : { unit: JSON.parse(reported.header).actor.unit }
+}
+
 /** The commands of steps about problems and collections, by the kind of step. */
 export const PROBLEM_STEPS = {
   AdvanceProblem: advance,
@@ -113,7 +119,7 @@ export const PROBLEM_STEPS = {
   FileNilReport: (now: ProblemNow) => ({ name: 'FileNilReport', data: filing(now) }),
   SubmitMonthlyCollection: (now: ProblemNow) => ({
     name: 'SubmitMonthlyCollection',
-    data: { ...filing(now), problemIds: [problemOf(now)] },
+    data: { ...filing(now), ...reporterOf(now), problemIds: [problemOf(now)] },
   }),
 } as const
 

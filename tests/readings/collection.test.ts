@@ -117,6 +117,44 @@ describe('G. the unit’s monthly collection', () => {
   )
 
   it(
+    'M-33 a filing names problems that its unit has reported, each once',
+    told(['A', 'B'], async ({ story, driver }) => {
+      await story.project('P', { territory: 'A', projectClass: 'RESERVE' })
+      const report = { projectId: 'P', category: 'FUNDING', description: '资金', suggestion: '贷款' }
+      await story.do('ReportProblem', { problemId: 'Q', ...report }, 'A')
+      const refusal = async (unit: string, problemIds: readonly string[]) => {
+        const { ok, rule, field } = await driver.command(
+          'SubmitMonthlyCollection',
+          { unit, cycle: '2026-01', problemIds },
+          unit,
+        )
+        return ok ? 'taken' : `${rule} ${field}`
+      }
+      expect(await refusal('A', ['Q', 'none'])).toBe('M-33 data.problemIds.1')
+      expect(await refusal('A', ['Q', 'Q'])).toBe('M-33 data.problemIds.1')
+      expect(await refusal('B', ['Q'])).toBe('M-33 data.problemIds.0')
+      expect(await refusal('A', ['Q'])).toBe('taken')
+    }),
+  )
+
+  it(
+    'R84 not long before a cycle whose calendar year is unknown either',
+    told(['A'], async ({ story, driver }) => {
+      await story.at('2026-12-31')
+      const nilReport = async (cycle: string) => {
+        const { ok, rule, field } = await driver.command('FileNilReport', { unit: 'A', cycle }, 'A')
+        return ok ? 'taken' : `${rule} ${field}`
+      }
+      // January 2027 is due on or after its 1st, so that February may come from then on
+      expect(await nilReport('2027-02')).toBe('R84 data.cycle')
+      expect(await nilReport('2027-03')).toBe('R84 data.cycle')
+      expect(await nilReport('9999-12')).toBe('R84 data.cycle')
+      await story.at('2027-01-01')
+      expect(await nilReport('2027-02')).toBe('taken')
+    }),
+  )
+
+  it(
     'M-33 a filing with its problems serves the cycle as a nil report does',
     told(['A'], async (about) => {
       const { story } = about

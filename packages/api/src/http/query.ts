@@ -13,7 +13,8 @@ import { z } from 'zod'
 /** The years at which figures are asked for. */
 const [FIRST, LAST] = ['1992-01-01', '2100-12-31']
 
-const inRange = (day: string): boolean => day >= FIRST && day <= LAST
+/** Does a day, or a moment by its text, lie in these years? */
+export const inRange = (day: string): boolean => day >= FIRST && day <= LAST
 
 /** A whole number of a query, zero or more. */
 export const wholeNumber = z

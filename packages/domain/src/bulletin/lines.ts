@@ -112,7 +112,7 @@ export const lampLineSchema = z.strictObject({
     .max(7),
   /** The manual lamp in force, which is shown in place of the computed one (R88). */
   override: z.strictObject({ eventId: z.uuid(), expiresOn: localDateSchema }).optional(),
-  /** For how many bulletins of this kind in a row, this one included, it has stood no better than now (R90). */
+  /** At how many month-ends in a row, this one included, bulletins have shown it no better than now (R90). */
   running: z.int().min(1),
 })
 export type LampLine = z.infer<typeof lampLineSchema>

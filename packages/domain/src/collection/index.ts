@@ -1,5 +1,6 @@
 export { collection } from './decider.ts'
 export { COLLECTION, type CollectionCommand } from './commands.ts'
-export { decideCollection, owesCollection, type CollectionFacts } from './decide.ts'
+export { decideCollection, owesCollection } from './decide.ts'
+export type { CollectionFacts } from './facts.ts'
 export { collectionEvents, type CollectionEvent, type NewCollectionEvent } from './events.ts'
 export { emptyCollection, evolveCollection, filingFor, type CollectionState, type Filing } from './state.ts'

@@ -1,6 +1,8 @@
 import {
   bulletinKindOf,
   firstDayOf,
+  monthOf,
+  periodBefore,
   type BulletinContent,
   type BulletinContentForm2,
   type BulletinPeriod,
@@ -27,7 +29,8 @@ export const compileBulletin = (asked: Question, period: BulletinPeriod): Bullet
   return {
     form: 2,
     ...commonOf(question, period, compared),
-    lamps: bulletinLamps(question, period, earlier),
+    // consecutive month-ends, whatever the kind of this bulletin (R90)
+    lamps: bulletinLamps(question, periodBefore(monthOf(question.validAt)), earlier),
     problems: bulletinProblems(question, firstDayOf(period)),
     needsYears: calendarNeeds(question).map(({ year }) => year),
     corrections: bulletinCorrections(earlier, question),

@@ -20,15 +20,15 @@ const isListed = (level: Level): level is ListedLevel => level === 'attention' |
 /** Red first. */
 const SEVERITY: Readonly<Record<ListedLevel, number>> = { serious: 2, attention: 1 }
 
-/** How many bulletins in a row have shown a lamp no better than now, this one included (R90). */
+/** For how many bulletins in a row, from `last` back, a lamp was shown no better than now; this one is one more (R90). */
 const runningOf = (
   projectId: string,
   level: ListedLevel,
-  period: BulletinPeriod,
+  last: BulletinPeriod,
   published: ReadonlyMap<BulletinPeriod, Bulletin>,
 ): number => {
   let running = 1
-  for (let before = periodBefore(period); ; before = periodBefore(before)) {
+  for (let before = last; ; before = periodBefore(before)) {
     const line = published.get(before)?.content.lamps.list.find((one) => one.projectId === projectId)
     if (line === undefined || !isListed(line.shown) || SEVERITY[line.shown] < SEVERITY[level]) return running
     running += 1
@@ -62,10 +62,13 @@ export const statedLamp = (lamp: Lamp, question: Question): StatedLamp => {
   }
 }
 
-/** The lamps of a bulletin: counts of shown ones with computed beside them (R88), and the red and yellow list. */
+/**
+ * The lamps of a bulletin: counts of shown ones with computed beside them (R88), and the red and yellow list. How long a
+ * lamp has run is told by earlier bulletins, from that of the period `last` back.
+ */
 export const bulletinLamps = (
   question: Question,
-  period: BulletinPeriod,
+  last: BulletinPeriod,
   earlier: readonly Bulletin[],
 ): BulletinLamps => {
   const published = new Map(earlier.map((bulletin) => [bulletin.content.period, bulletin]))
@@ -77,6 +80,6 @@ export const bulletinLamps = (
       return isListed(shown) ? [{ projectId: lamp.projectId, ...stated, shown }] : []
     })
     .sort((a, b) => SEVERITY[b.shown] - SEVERITY[a.shown] || (a.projectId < b.projectId ? -1 : 1))
-    .map((line) => ({ ...line, running: runningOf(line.projectId, line.shown, period, published) }))
+    .map((line) => ({ ...line, running: runningOf(line.projectId, line.shown, last, published) }))
   return { ...countLamps(lamps), list }
 }

@@ -34,7 +34,7 @@ export type DutyStatus = (typeof DUTY_STATUSES)[number]
 
 /** What the statuses are called (进展). */
 export const DUTY_STATUS_LABELS: Readonly<Record<DutyStatus, Bilingual>> = {
-  open: bilingual('未到期', 'open'),
+  open: bilingual('未逾期', 'open'),
   overdue: bilingual('已逾期', 'overdue'),
   undetermined: bilingual('期限未定', 'undetermined'),
   stopped: bilingual('中止', 'stopped'),

@@ -1,4 +1,4 @@
-import { DUTY_KINDS, DUTY_STATUSES, GROUPINGS, toWire } from '@luodi/projections'
+import { DUTY_KINDS, DUTY_STATUSES, CLOSURE_GROUPINGS, toWire } from '@luodi/projections'
 import { Argument, Command, Option } from 'commander'
 import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
 import { askOptions, headLine, withQuestion, type AskFlags } from '../asking.ts'
@@ -27,7 +27,7 @@ const help = (): string =>
 
 /** `luodi replay`: any figure of a store, for any date as known at any date. */
 export const replayCommand = (): Command =>
-  askOptions(storeOptions(new Command('replay')), GROUPINGS)
+  askOptions(storeOptions(new Command('replay')), CLOSURE_GROUPINGS)
     .description('any figure of a store, at --valid-at as known at --known-at')
     .addArgument(new Argument('<figure>', 'what to replay').choices([...FIGURES.keys()]))
     .argument('[id]', 'the project, for lamp, project and deadlines; the period, for bulletin')

@@ -1,11 +1,11 @@
 import type { StartRateBasis } from '@luodi/domain'
-import type { Ask, DistrictViews, DutyKind, DutyStatus, Figure, Grouping } from '@luodi/projections'
+import type { Ask, ClosureGrouping, DistrictViews, DutyKind, DutyStatus, Figure } from '@luodi/projections'
 
 /** What a replay may be asked besides the two dates. */
 export interface ReplayRequest {
   /** Of a lamp and a project; of the deadlines of one project. */
   readonly id?: string | undefined
-  readonly by: Grouping
+  readonly by: ClosureGrouping
   readonly basis?: StartRateBasis | undefined
   readonly received?: string | undefined
   readonly workingDays: string

@@ -72,7 +72,12 @@ export const lampsFigure = defineFigure(
 export const lampFigure = defineFigure(
   'lamp',
   'one lamp, explained: lamp <projectId>',
-  (views, asked, request) => views.lamp(projectOf(request), asked),
+  (views, asked, request) => {
+    const id = projectOf(request)
+    const project = views.project(id, asked)
+    if (project.status === 'given' && project.value === undefined) throw new CliFailure(`there is no project ${id}`)
+    return views.lamp(id, asked)
+  },
   lampTable,
 )
 

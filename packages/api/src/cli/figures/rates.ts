@@ -1,5 +1,6 @@
 import { formatYi, type Ratio } from '@luodi/domain'
-import type { ClosureRate, GroupRate, InvestmentRate, StartRate } from '@luodi/projections'
+import type { ClosureGrouping, ClosureRate, Grouping, GroupRate, InvestmentRate, StartRate } from '@luodi/projections'
+import { CliFailure, EXIT } from '../failure.ts'
 import { figures, tableOf } from '../table.ts'
 import { defineFigure } from './figure.ts'
 
@@ -64,11 +65,17 @@ const investmentTable = (rates: readonly GroupRate<InvestmentRate>[]): string =>
     ]),
   )
 
+/** The groupings of start and investment rates: departments lead problems alone (R102). */
+const ofProjects = (by: ClosureGrouping): Grouping => {
+  if (by !== 'department') return by
+  throw new CliFailure('only closure-rate is grouped by department', EXIT.usage)
+}
+
 /** The start rate (开工率). */
 export const startRateFigure = defineFigure(
   'start-rate',
   'start rate 开工率, by --by, on --basis',
-  (views, asked, { by, basis }) => views.startRates(asked, by, basis),
+  (views, asked, { by, basis }) => views.startRates(asked, ofProjects(by), basis),
   startTable,
 )
 
@@ -76,7 +83,7 @@ export const startRateFigure = defineFigure(
 export const investmentRateFigure = defineFigure(
   'investment-rate',
   'investment completion rate 投资完成率, by --by',
-  (views, asked, { by }) => views.investmentRates(asked, by),
+  (views, asked, { by }) => views.investmentRates(asked, ofProjects(by)),
   investmentTable,
 )
 
@@ -113,7 +120,7 @@ const closureTable = (rates: readonly GroupRate<ClosureRate>[]): string =>
 /** The problem closure rate (问题办结率), over the problems of the year. */
 export const closureRateFigure = defineFigure(
   'closure-rate',
-  'problem closure rate 问题办结率, by --by',
+  'problem closure rate 问题办结率, by --by (department, too)',
   (views, asked, { by }) => views.closureRates(asked, by),
   closureTable,
 )

@@ -1,18 +1,19 @@
-import { parseInstant, type Instant } from '@luodi/domain'
+import { localDateOf, parseInstant, type Instant } from '@luodi/domain'
 import type { ManualClock } from '@luodi/domain/application'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { bearerOf, standingOf } from '../door.ts'
 import { todayOf, type House } from '../house.ts'
 import { refusal } from '../problem.ts'
+import { inRange } from '../query.ts'
 import { answer, problems } from '../schemas/problems.ts'
 
 const moment = z
   .string()
   .transform((text, context): Instant => {
     const at = parseInstant(text)
-    if (at !== undefined) return at
-    context.addIssue({ code: 'custom', message: 'not a moment with its offset' })
+    if (at !== undefined && inRange(localDateOf(at))) return at
+    context.addIssue({ code: 'custom', message: 'not a moment with its offset, from 1992 to 2100' })
     return z.NEVER
   })
   .meta({ format: 'date-time', description: 'A moment with its offset' })

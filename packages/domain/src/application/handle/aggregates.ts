@@ -20,8 +20,17 @@ import { PROBLEM_RUNTIMES } from './problem-runtimes.ts'
 import type { Compiled, Found, Need, Runtime } from './runtime.ts'
 
 const none = { needs: () => [], facts: () => ({}), holder: () => undefined }
-const { organisation, policyRegister, workCalendar, project, projectCode, projectLineage, collection, bulletin } =
-  AGGREGATES
+const {
+  organisation,
+  policyRegister,
+  workCalendar,
+  project,
+  projectCode,
+  projectLineage,
+  collection,
+  bulletin,
+  problem,
+} = AGGREGATES
 
 const POLICIES: Need = { kind: policyRegister.kind, id: 'main' }
 
@@ -44,6 +53,10 @@ const calendarNeeds = (cycle: YearMonth): readonly Need[] => {
   const year = yearOf(addMonths(cycle, -1))
   return [year - 1, year, year + 1].map((one) => ({ kind: workCalendar.kind, id: `${one}` }))
 }
+
+/** The problems that a filing names. */
+const filedProblems = (data: CollectionCommand['data']): readonly Need[] =>
+  'problemIds' in data ? data.problemIds.map((id) => ({ kind: problem.kind, id })) : []
 
 /** The runtimes by kind of stream. */
 export const RUNTIMES: ReadonlyMap<string, Runtime> = new Map(
@@ -79,11 +92,12 @@ export const RUNTIMES: ReadonlyMap<string, Runtime> = new Map(
       {
         ...collection,
         holder: (_: unknown, __: LocalDate, command: CollectionCommand) => command.data.unit,
-        needs: ({ data }: CollectionCommand) => [POLICIES, ...calendarNeeds(data.cycle)],
+        needs: ({ data }: CollectionCommand) => [POLICIES, ...calendarNeeds(data.cycle), ...filedProblems(data)],
         facts: (state: OrganisationState, found: Found, { data }: CollectionCommand) => ({
           organisation: state,
           policies: found(POLICIES),
           calendars: calendarNeeds(data.cycle).flatMap((need) => found(need) as CalendarBook),
+          problemOf: (id: string) => found({ kind: problem.kind, id }),
         }),
       },
       {

@@ -76,10 +76,18 @@ const takeExtension = (
   problemId: string,
 ): ResolutionDue | undefined => {
   if (before === undefined) return undefined
-  const { newDue } = fact.value
+  // field by field: a stored body has a salt besides
+  const { newDue, approval, reason } = fact.value
   const { eventId } = fact.version
   const cures = fact.holdsFrom <= before.due
-  const extension = { problemId, newDue, decidedOn: fact.holdsFrom, cures, extension: fact.value, eventId }
+  const extension = {
+    problemId,
+    newDue,
+    decidedOn: fact.holdsFrom,
+    cures,
+    extension: { newDue, approval, reason },
+    eventId,
+  }
   const extensions = [...before.extensions, extension]
   if (!cures || newDue <= before.due) return { ...before, extensions }
   return { ...before, due: later(before.due, newDue), eventId, extensions }

@@ -203,3 +203,24 @@ describe('CorrectInvestment', () => {
     ])
   })
 })
+
+describe('R82 a monthly report is made once its month has begun', () => {
+  const progress = (month: string, data: object = {}) => cmd('ReportProgress', { month, progress: '主体', ...data })
+  const receipt = (receivedOn: string) => ({ receipt: { receivedOn, document: '收文1号' } })
+
+  it('by the day of its recording', () => {
+    spec.given(tracked()).when(progress('2026-03'), on('2026-03-02')).then(['ProgressReported'])
+    spec.given(tracked()).when(progress('2026-04'), on('2026-03-31')).thenRejected('R82', 'data.month')
+    spec.given(tracked()).when(progress('2027-01'), on('2026-03-02')).thenRejected('R82', 'data.month')
+  })
+
+  it('by the day of its receipt, where the office enters one', () => {
+    for (const command of [report('2026-02', 5, receipt('2026-01-31')), progress('2026-02', receipt('2026-01-31'))]) {
+      spec.given(tracked()).when(command, on('2026-03-09')).thenRejected('R83', 'data.receipt.receivedOn')
+    }
+    spec
+      .given(tracked())
+      .when(progress('2026-02', receipt('2026-02-01')), on('2026-03-09'))
+      .then(['ProgressReported'])
+  })
+})

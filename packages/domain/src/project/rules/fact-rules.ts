@@ -1,8 +1,9 @@
 import { match, P } from 'ts-pattern'
 import type { Rejection } from '../../kernel/rejection.ts'
-import { addDays, lastDay, later, monthOf, yearOf, type LocalDate } from '../../kernel/local-date.ts'
+import { addDays, firstDay, lastDay, later, monthOf, yearOf, type LocalDate } from '../../kernel/local-date.ts'
 import type { DecisionContext } from '../../kernel/decider.ts'
 import { futureFact } from '../../kernel/dates-rule.ts'
+import { localDateOf } from '../../kernel/instant.ts'
 import type { Approval } from '../../kernel/field.ts'
 import { unitAt } from '../../organisation/at.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
@@ -150,6 +151,21 @@ const receivedByNow = (body: object, context: Context): Rejection | undefined =>
     ? notInFuture((body.receipt as Receipt | undefined)?.receivedOn, 'data.receipt.receivedOn', context)
     : undefined
 
+/** A monthly report is made once its month has begun: by its receipt where there is one, else by now (R82, R83). */
+const monthBegun = ({ body }: Fact<'InvestmentReported'> | Fact<'ProgressReported'>, context: Context) => {
+  const madeOn = body.receipt?.receivedOn ?? localDateOf(context.recordedAt)
+  const first = firstDay(body.month)
+  if (madeOn >= first) return undefined
+  const [field, rule] = body.receipt === undefined ? (['data.month', 'R82'] as const) : RECEIPT_FIELD
+  return fault(
+    rule,
+    field,
+    [`${madeOn} 时 ${body.month} 尚未开始`, `${body.month} had not begun on ${madeOn}`],
+    [`${first} 或以后`, `${first} or later`],
+  )
+}
+const RECEIPT_FIELD = ['data.receipt.receivedOn', 'R83'] as const
+
 /** What is wrong with a fact in itself, whether it is recorded or corrects another. */
 export const factFault = (event: NewProjectEvent, context: Context): Rejection | undefined =>
   approvedByNow(event.body, context) ?? receivedByNow(event.body, context) ?? ownFault(event, context)
@@ -160,7 +176,8 @@ const ownFault = (event: NewProjectEvent, context: Context): Rejection | undefin
       { type: P.union('AnnualPlanSet', 'AnnualPlanRevised') },
       (fact) => curveAddsUp(fact) ?? effectiveInItsYear(fact),
     )
-    .with({ type: 'InvestmentReported' }, amountInItsMonth)
+    .with({ type: 'InvestmentReported' }, (fact) => monthBegun(fact, context) ?? amountInItsMonth(fact))
+    .with({ type: 'ProgressReported' }, (fact) => monthBegun(fact, context))
     .with({ type: 'ProjectSuspended' }, suspendedFromApproval)
     .with(
       { type: 'ProjectAdmitted' },

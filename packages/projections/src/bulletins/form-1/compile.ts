@@ -1,5 +1,6 @@
 import {
   bulletinKindOf,
+  periodBefore,
   type Bulletin,
   type BulletinContentForm1,
   type BulletinKind,
@@ -65,7 +66,7 @@ export const compileForm1 = (asked: Question, period: BulletinPeriod): BulletinC
   const question = remembering(asked)
   const earlier = knownBulletins(question)
   const common = commonOf(question, period, lastOfEarlierPeriod(earlier, bulletinKindOf(period), period))
-  const { list, ...counts } = bulletinLamps(question, period, earlier)
+  const { list, ...counts } = bulletinLamps(question, periodBefore(period), earlier)
   return {
     form: 1,
     ...common,
