@@ -124,11 +124,20 @@ describe('luodi replay', () => {
     expect(out.split('\n').every((line) => line === line.trimEnd())).toBe(true)
   })
 
+  it('has the closure rate by department, and no lamp of a project that does not exist', async () => {
+    const { code, out } = await luodi(['replay', 'closure-rate', '--by', 'department', '--data', data.folder])
+    expect(code).toBe(0)
+    expect(out).toContain('development')
+    const none = await luodi(['replay', 'lamp', 'none', '--data', data.folder])
+    expect([none.code, none.err.trim()]).toEqual([1, expect.stringContaining('there is no project none')])
+  })
+
   it('says what is wrong with a question', async () => {
     const cases: readonly (readonly [args: readonly string[], says: string])[] = [
       [['start-rate', '--known-at', '99999'], '--known-at: knownAt 99999 is neither'],
       [['start-rate', '--valid-at', '2026-02-30'], '--valid-at 2026-02-30 is no day'],
       [['lamp'], 'which project?'],
+      [['investment-rate', '--by', 'department'], 'only closure-rate is grouped by department'],
       [['deadline'], 'this figure needs --received'],
       [['deadline', '--received', 'soon'], '--received soon is neither'],
       [['nothing'], 'Allowed choices are start-rate'],

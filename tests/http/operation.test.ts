@@ -46,7 +46,7 @@ describe('the clock of a demonstration', () => {
         const back = await put(district, 'office', { now: '2026-06-30T00:00:00Z' })
         expectProblem(back, 409, { field: 'now' })
         expectProblem(await put(district, 'townA', { now: '2026-08-01T00:00:00Z' }), 403)
-        for (const now of ['2026-08-01', '2026-02-30T00:00:00Z', 7, undefined]) {
+        for (const now of ['2026-08-01', '2026-02-30T00:00:00Z', '2100-12-31T16:00:00Z', 7, undefined]) {
           expectProblem(await put(district, 'office', { now }), 400, { field: 'now' })
         }
         expectProblem(await put(district, 'office', { now: '2026-08-01T00:00:00Z', zone: '+08:00' }), 400, {
