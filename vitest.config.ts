@@ -1,27 +1,49 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The test that takes longest begins first, so that it does not end alone. */
+/** What takes longest, the longest first. */
+const LONG = ['tests/model/', 'tests/contract/sqlite.test', 'tests/cli/start.test', 'tests/published/', 'tests/faults/']
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const rank = LONG.findIndex((path) => moduleId.includes(`/${path}`))
+  return rank === -1 ? LONG.length : rank
+}
+
+/** The tests that take longest begin first, so that none of them ends alone. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/tests/model/')
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
   }
 }
 
 // @luodi/* are their sources: nothing has to be built before a test runs
 const conditions = ['@luodi/source', 'module', 'node', 'development|production']
 
+/** Tests of functions, and of histories in memory: no server, no process, no file. */
+const PURE = ['packages/*/src/**/*.test.ts', 'tests/{readings,properties}/**/*.test.ts']
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
-    globalSetup: 'tests/shared-folder.setup.ts',
+    projects: [
+      // they leave nothing behind that another could see, and load the packages once a worker: most of their time
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'whole',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...PURE],
+          globalSetup: 'tests/shared-folder.setup.ts',
+        },
+      },
+    ],
+    // every core runs tests: by default one is left to vitest itself, which has little to do
+    maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
     environment: 'node',
-    // a slow or busy machine fails no test: how long one takes is nothing that it asserts
+    // a test has no say in how busy the machine is: only one that hangs runs out of time
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // far from Shanghai, so that code that reads the machine's zone is found out

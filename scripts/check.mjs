@@ -1,5 +1,5 @@
 /**
- * Everything `npm test` holds, one step after another, and one closing line `N passed, N failed`:
+ * Everything `npm test` holds: the build, then what looks at it, then the tests; and one closing line `N passed, N failed`:
  * every test of vitest counts, and every other step counts as one.
  * `--fast` leaves out the tests and what needs a tarball.
  */
@@ -68,17 +68,29 @@ const tests = async () => {
   if (!ok || bad > 0) failures.push('unit')
 }
 
+/** Rows of steps beside each other: most of a step runs on one core. Each row in its order, each step to its end. */
+const beside = (...rows) =>
+  Promise.all(
+    rows.map(async (row) => {
+      for (const [name, says] of row) await step(name, says)
+    }),
+  )
+
 console.log(`Node ${process.versions.node}`)
 await step('build', 'compiles what is published')
-await step('typecheck', 'compiles the tests')
-await step('examples', 'compiles the examples of the documents and the doc comments')
-await step('lint', 'style, types, and no clock, chance or locale in the pure packages')
-await step('deps', 'the arrows between the packages')
-await step('knip', 'nothing unused, nothing undeclared')
-if (!fast) {
-  await step('packed', 'the tarballs, each with its own dependencies only')
-  await tests()
-}
+await beside(
+  [
+    ['typecheck', 'compiles the tests'],
+    ['examples', 'compiles the examples of the documents and the doc comments'],
+    ['deps', 'the arrows between the packages'],
+    ['knip', 'nothing unused, nothing undeclared'],
+  ],
+  [
+    ['lint', 'style, types, and no clock, chance or locale in the pure packages'],
+    ...(fast ? [] : [['packed', 'the tarballs, each with its own dependencies only']]),
+  ],
+)
+if (!fast) await tests()
 
 if (failures.length > 0) console.log(`failed: ${failures.join(', ')}`)
 console.log(`${passed} passed, ${failed} failed`)

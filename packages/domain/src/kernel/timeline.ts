@@ -86,13 +86,13 @@ const standing = <T>(fact: Fact<T>, knownAt: number): Standing<T> | undefined =>
 const inOrder = <T>(a: Standing<T>, b: Standing<T>): number =>
   a.holdsFrom < b.holdsFrom ? -1 : a.holdsFrom > b.holdsFrom ? 1 : a.firstOrdinal - b.firstOrdinal
 
-/** Every fact that stands as known at an ordinal, whatever its date: by `holdsFrom`, then by first recording (R8). */
-export const allStanding = <T>(timeline: Timeline<T>, knownAt: number): readonly Standing<T>[] => {
+/** The facts that stand as known at an ordinal, all of them or up to a day, in order (R8). */
+const standings = <T>(timeline: Timeline<T>, knownAt: number, until?: LocalDate): readonly Standing<T>[] => {
   const result: Standing<T>[] = []
   let sorted = true
   for (const fact of timeline.facts) {
     const one = standing(fact, knownAt)
-    if (one === undefined) continue
+    if (one === undefined || (until !== undefined && one.holdsFrom > until)) continue
     const previous = result[result.length - 1]
     if (previous !== undefined && inOrder(previous, one) > 0) sorted = false
     result.push(one)
@@ -100,9 +100,13 @@ export const allStanding = <T>(timeline: Timeline<T>, knownAt: number): readonly
   return sorted ? result : result.sort(inOrder)
 }
 
+/** Every fact that stands as known at an ordinal, whatever its date: by `holdsFrom`, then by first recording (R8). */
+export const allStanding = <T>(timeline: Timeline<T>, knownAt: number): readonly Standing<T>[] =>
+  standings(timeline, knownAt)
+
 /** The facts that hold at `validAt` as known at `knownAt`, in order: first the last version known, then its date. */
 export const holdingAt = <T>(timeline: Timeline<T>, validAt: LocalDate, knownAt: number): readonly Standing<T>[] =>
-  allStanding(timeline, knownAt).filter((fact) => fact.holdsFrom <= validAt)
+  standings(timeline, knownAt, validAt)
 
 /** The fact in force at `validAt` as known at `knownAt`: the last in order, that prevails (R8). */
 export const inForce = <T>(timeline: Timeline<T>, validAt: LocalDate, knownAt: number): Standing<T> | undefined => {

@@ -37,13 +37,22 @@ interface State {
   readonly lastOrdinal: number
 }
 
-/** The timelines of a state by these names. */
-const timelinesIn = <S extends State>(state: S, names: readonly (keyof S)[]): readonly [keyof S, Timeline<unknown>][] =>
-  names.map((name) => [name, state[name] as Timeline<unknown>])
+const timelineIn = <S extends State>(state: S, name: keyof S): Timeline<unknown> => state[name] as Timeline<unknown>
 
 const dropFact = <S extends State>(state: S, name: keyof S, id: string): S => {
-  const { facts } = state[name] as Timeline<unknown>
+  const { facts } = timelineIn(state, name)
   return { ...state, [name]: { facts: facts.filter((fact) => fact.id !== id) } }
+}
+
+/** The versions in a timeline that were recorded after the index `low` and up to `high`. */
+const recordedIn = ({ facts }: Timeline<unknown>, low: number, high: number): readonly Recording[] => {
+  const found: Recording[] = []
+  // a bulletin asks every member for every earlier day: no list is made of what lies outside
+  for (const { versions } of facts) {
+    for (const { eventId, ordinal } of versions)
+      if (low < ordinal && ordinal <= high) found.push({ eventId, index: ordinal })
+  }
+  return found
 }
 
 /** What the named timelines of a state tell; `put` lays another state in its place in a district. */
@@ -53,15 +62,10 @@ export const stateSource = <S extends State>(
   put: (district: DistrictState, change: (state: S) => S) => DistrictState,
 ): Source => ({
   recordings: (low, high) =>
-    state.lastOrdinal <= low
-      ? []
-      : timelinesIn(state, names)
-          .flatMap(([, { facts }]) => facts.flatMap(({ versions }) => versions))
-          .filter(({ ordinal }) => low < ordinal && ordinal <= high)
-          .map(({ ordinal, eventId }) => ({ eventId, index: ordinal })),
+    state.lastOrdinal <= low ? [] : names.flatMap((name) => recordedIn(timelineIn(state, name), low, high)),
   arrivals: (knownAt, after, until) =>
-    timelinesIn(state, names).flatMap(([name, timeline]) =>
-      allStanding(timeline, knownAt)
+    names.flatMap((name) =>
+      allStanding(timelineIn(state, name), knownAt)
         .filter(({ holdsFrom }) => after < holdsFrom && holdsFrom <= until)
         .map((fact) => ({
           on: fact.holdsFrom,

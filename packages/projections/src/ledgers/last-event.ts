@@ -1,4 +1,4 @@
-import { instantFromMillis, type Instant, type ProjectState, type Timeline } from '@luodi/domain'
+import { instantFromMillis, lastKnown, type Instant, type ProjectState, type Timeline } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 
 /** The last known event that touched a project: when its row was last renewed, and from what. */
@@ -15,10 +15,9 @@ const isTimeline = (value: unknown): value is Timeline<unknown> =>
 export const lastEventOf = (project: ProjectState, question: Question): LastEvent => {
   let [eventId, index] = [project.submission!.eventId, project.submission!.ordinal]
   for (const timeline of Object.values(project).filter(isTimeline)) {
-    for (const version of timeline.facts.flatMap((fact) => fact.versions)) {
-      if (version.ordinal <= question.knownAt && version.ordinal > index) {
-        ;[eventId, index] = [version.eventId, version.ordinal]
-      }
+    for (const fact of timeline.facts) {
+      const version = lastKnown(fact, question.knownAt)
+      if (version !== undefined && version.ordinal > index) [eventId, index] = [version.eventId, version.ordinal]
     }
   }
   return { eventId, index, recordedAt: instantFromMillis(question.district.recordedAt[index - 1] as number) }

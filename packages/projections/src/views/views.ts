@@ -27,7 +27,9 @@ import type { DistrictState } from '../district/state.ts'
 import { deadlineList } from '../duties/deadline-list.ts'
 import type { Duty } from '../duties/duty.ts'
 import { ask, figureOf, type Ask, type Asked, type Figure } from '../figure/figure.ts'
+import { resolveKnownAt } from '../figure/known-at.ts'
 import type { AppliedPolicy, Question } from '../figure/question.ts'
+import { remembering } from '../figure/remembered.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'
 import type { Lamp } from '../lamps/lamp.ts'
 import { problemLedger, type ProblemRow } from '../ledgers/problem-ledger.ts'
@@ -107,34 +109,43 @@ interface Remembered {
 
 const QUESTIONS_KEPT = 16
 
-/** Remembers the answers to the latest questions: the same question at the same index has the same answer. */
+/** A question of which all views share what it is told of single projects and problems. */
+const askedAnew = (district: DistrictState, given: Ask): Remembered => {
+  const asked = ask(district, given)
+  if (asked.question !== undefined) remembering(asked.question)
+  return { asked, views: new Map() }
+}
+
+/** Remembers the latest questions and their answers: the same question at the same index has the same answer. */
 const createMemo = (district: DistrictState) => {
   const remembered = new Map<string, Remembered>()
-  const recall = (asked: Ask): Remembered => {
-    if (asked.whatIf !== undefined) return { asked: ask(district, asked), views: new Map() }
-    const fresh = ask(district, asked)
-    const key = `${fresh.head.validAt} ${fresh.head.knownAt}`
+  const recall = (given: Ask): Remembered => {
+    if (given.whatIf !== undefined) return askedAnew(district, given)
+    const { validAt } = given
+    const knownAt = resolveKnownAt(district, given.knownAt)
+    const key = `${validAt} ${knownAt}`
     const known = remembered.get(key)
     if (known !== undefined) return known
-    const entry = { asked: fresh, views: new Map<string, unknown>() }
+    const entry = askedAnew(district, { validAt, knownAt })
     remembered.set(key, entry)
     const oldest = remembered.size > QUESTIONS_KEPT ? remembered.keys().next().value : undefined
     if (oldest !== undefined) remembered.delete(oldest)
     return entry
   }
-  return <T>(name: string, asked: Ask, view: (question: Question) => T): Figure<T> => {
+  const once = <T>(asked: Ask, view: (question: Question) => T): Figure<T> => figureOf(recall(asked).asked, view)
+  const memo = <T>(name: string, asked: Ask, view: (question: Question) => T): Figure<T> => {
     const entry = recall(asked)
     return figureOf(entry.asked, (question) => {
       if (!entry.views.has(name)) entry.views.set(name, view(question))
       return entry.views.get(name) as T
     })
   }
+  return { once, memo }
 }
 
 /** The views over a folded district. Answers are memoised by view and question; folding on makes new questions. */
 export const viewsOf = (district: DistrictState): DistrictViews => {
-  const memo = createMemo(district)
-  const once = <T>(asked: Ask, view: (question: Question) => T): Figure<T> => figureOf(ask(district, asked), view)
+  const { once, memo } = createMemo(district)
   return {
     project: (id, asked) =>
       once(asked, (question) => {

@@ -33,13 +33,19 @@ export const roundsAt = (problem: ProblemState, at: AsOf): readonly Round[] =>
 /** The round that runs on that day; `undefined` before the first report. */
 export const roundAt = (problem: ProblemState, at: AsOf): Round | undefined => roundsAt(problem, at).at(-1)
 
-/** The facts of one timeline that belong to the round of that day, in order. */
-export const inRound = <T>(problem: ProblemState, timeline: Timeline<T>, at: AsOf): readonly Standing<T>[] => {
-  const round = roundAt(problem, at)
-  if (round === undefined) return []
-  return holdingAt(timeline, at.validAt, at.knownAt).filter((fact) => fact.firstOrdinal >= round.ordinal)
-}
+const fromReport = <T>(standing: readonly Standing<T>[], report: Standing<Turn> | undefined): readonly Standing<T>[] =>
+  report === undefined ? [] : standing.filter((fact) => fact.firstOrdinal >= report.firstOrdinal)
 
 /** The turns of the round of that day, in order. */
-export const turnsAt = (problem: ProblemState, at: AsOf): readonly Standing<Turn>[] =>
-  inRound(problem, problem.turns, at)
+export const turnsAt = (problem: ProblemState, at: AsOf): readonly Standing<Turn>[] => {
+  const turns = holdingAt(problem.turns, at.validAt, at.knownAt)
+  return fromReport(turns, turns.findLast(isReport))
+}
+
+/** The facts of one timeline that belong to the round of that day, in order. */
+export const inRound = <T>(problem: ProblemState, timeline: Timeline<T>, at: AsOf): readonly Standing<T>[] => {
+  const standing = holdingAt(timeline, at.validAt, at.knownAt)
+  // most timelines of most problems are empty: no need to ask when the round began
+  if (standing.length === 0) return standing
+  return fromReport(standing, holdingAt(problem.turns, at.validAt, at.knownAt).findLast(isReport))
+}
