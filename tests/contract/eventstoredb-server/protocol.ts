@@ -94,9 +94,9 @@ export const appendAnswer = (stream: string, expected: Expected, written: Writte
     case 'stream-deleted':
       return streamDeleted(stream)
     case 'too-large':
-      return failure(status.INVALID_ARGUMENT, 'Maximum Append Size of 1048576 Exceeded.', {
+      return failure(status.INVALID_ARGUMENT, `Maximum Append Size of ${written.atMost} Exceeded.`, {
         exception: 'maximum-append-size-exceeded',
-        'maximum-append-size': '1048576',
+        'maximum-append-size': `${written.atMost}`,
       })
   }
 }

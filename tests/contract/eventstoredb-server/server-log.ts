@@ -28,6 +28,9 @@ export interface LogStream {
   tombstoned: boolean
 }
 
+/** The largest append unless an operator has set another limit, in bytes over all its events. */
+const LARGEST_APPEND = 1_048_576
+
 /** How many ids the server remembers for appends that expect nothing in particular. */
 const REMEMBERED_IDS = 20_000
 
@@ -79,8 +82,10 @@ export const createServerLog = () => {
     streams.set(name, known)
     return known
   }
+  let keep: (records: readonly LogRecord[]) => void = () => undefined
   const write = (name: string, proposed: readonly Proposed[]): LogRecord => {
     const { events } = stream(name)
+    const before = all.length
     for (const event of proposed) {
       const record = { ...event, stream: name, revision: events.length, position: { commit: end, prepare: end } }
       end += BigInt(60 + sizeOf(event))
@@ -89,6 +94,7 @@ export const createServerLog = () => {
       remembered.set(`${name} ${event.id}`, record.revision)
       if (remembered.size > REMEMBERED_IDS) remembered.delete(remembered.keys().next().value!)
     }
+    keep(all.slice(before))
     bell.ring()
     return events.at(-1)!
   }
@@ -100,6 +106,12 @@ export const createServerLog = () => {
     all: all as readonly LogRecord[],
     stream,
     write,
+    /** Whoever keeps the log is told what is written from now on, before anybody else. */
+    onWrite: (keeper: (records: readonly LogRecord[]) => void): void => {
+      keep = keeper
+    },
+    /** What the server takes in one append, in bytes: an operator's setting. */
+    largestAppend: LARGEST_APPEND,
     /** The revision under which a stream has an id, as far as the memory reaches. */
     recalled: (name: string, id: string): number | undefined => remembered.get(`${name} ${id}`),
     /** A restart forgets the ids that only the memory had. */
