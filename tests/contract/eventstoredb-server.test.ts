@@ -6,9 +6,11 @@ import {
   type EventData,
 } from '@eventstore/db-client'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SERVERS, userOf, type ServerUnderTest } from './eventstoredb-server/servers.ts'
 import type { User } from './eventstoredb-server/start-server.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const event = (type = 'T', id: string = randomUUID()): EventData =>
   jsonEvent({ id, type, data: { n: 1 }, metadata: {} })
