@@ -101,7 +101,10 @@ export const startServer = async (options: NodeOptions = {}): Promise<ServerNode
   const { log = createServerLog() } = options
   log.restarted()
   const faults = createFaults()
-  const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 })
+  const server = new Server({
+    'grpc.max_receive_message_length': 17 * 1024 * 1024,
+    'grpc.max_concurrent_streams': 100,
+  })
   let port = 0
   const own = (): Endpoint => ({ address: '127.0.0.1', port })
   const members = () =>

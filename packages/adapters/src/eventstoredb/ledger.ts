@@ -31,6 +31,8 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
   const recent = createRecentEvents(RECENT)
   let standing: Standing = { kind: 'catching-up' }
   let renew: () => void = () => undefined
+  /** How often the server has sent anything. */
+  let signs = 0
 
   /** How long a caller may still wait, in milliseconds; throws when there is nothing to wait for. */
   const leftOf = (since: number): number => {
@@ -46,13 +48,16 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
       : new EventStoreDbError('Unavailable', 'the server did not send the log in time')
   }
 
-  /** Resolves once that holds. Waits as long as the log gets on; rejects when it has stood still for too long. */
+  /**
+   * Resolves once that holds. Waits as long as the server gets on, be it through events of others that it does not send;
+   * rejects when it has stood still for too long.
+   */
   const until = async (holds: () => boolean): Promise<void> => {
-    let [since, known] = [performance.now(), index.count()]
+    let [since, known] = [performance.now(), signs]
     for (;;) {
       const version = changes.version()
       if (!changes.isClosed() && holds()) return
-      if (index.count() > known) [since, known] = [performance.now(), index.count()]
+      if (signs > known) [since, known] = [performance.now(), signs]
       await changes.wait(version, new AbortController().signal, leftOf(since))
     }
   }
@@ -87,6 +92,10 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
       changes.announce()
     },
     standing: (): Standing => standing,
+    /** The server has sent something: events, or how far it has looked for them. */
+    heard: (): void => {
+      signs += 1
+    },
     /** How to make the subscription anew; told by the one who makes it. */
     onRenew: (act: () => void): void => {
       renew = act
