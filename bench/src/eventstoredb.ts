@@ -8,13 +8,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { compete, type Contender } from './contender.ts'
-import { DISTRICT, districtFile } from './district-file.ts'
+import { districtFile } from './district-file.ts'
 import { BENCH_JURISDICTION, randomFrom, reports } from './history.ts'
 import { machine, show, spreadOf, timed } from './spread.ts'
 
 const EVENTS = Number(process.argv[2] ?? 20_000)
 const ROUNDS = Number(process.argv[3] ?? 12)
 const PER_ROUND = 200
+/** One for every size: a server that stays may hold another, and other districts besides. */
+const DISTRICT = `b${EVENTS}`
 const run = Date.now().toString(36)
 
 /** The test double, in a process of its own: good for comparing, its own speed means nothing. */
@@ -84,7 +86,7 @@ const appendThrough =
 
 /** Puts the district on the server, unless an earlier run has: what is there already is recognised. */
 const copyDistrict = async (store: EventStore): Promise<number> => {
-  const file = openSqlite(await districtFile(`reports/bench/district-${EVENTS}.db`, EVENTS))
+  const file = openSqlite(await districtFile(`reports/bench/${DISTRICT}.db`, EVENTS, DISTRICT))
   const { index: total } = await file.head(DISTRICT)
   for (let { index } = await store.head(DISTRICT); index < total;) {
     const page = await file.readLog({ jurisdiction: DISTRICT, after: { index }, limit: 1_000 })

@@ -1,6 +1,6 @@
 import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
 import { appendTo } from './eventstoredb-server/server-append.ts'
 import type { Proposed } from './eventstoredb-server/server-log.ts'
@@ -8,6 +8,8 @@ import { startServer, type ServerNode } from './eventstoredb-server/start-server
 import { createWire, type Wire } from './eventstoredb-server/wire.ts'
 import { collected, indexes, left, put, right } from './harness.ts'
 import { requestAfter, sealedEvent } from './sealed-events.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const STREAM = 'lanshan.project-a'
 const PATIENCE = 400
@@ -248,6 +250,18 @@ describe('a server that', () => {
     expect(performance.now() - before).toBeLessThan(3_000)
     expect(await following).toEqual([])
     expect(await reading).toBeInstanceOf(Error)
+  })
+
+  it('stops acknowledges for a while, then says of nothing what became of it; started again, it settles that', async () => {
+    await put(store, STREAM, -1)
+    const own = requestAfter(STREAM, 0, 2)
+    const stopping: AppendFault = { writes: false, answers: STOPPING }
+    node.faults.appends.push(...Array.from({ length: 100 }, () => stopping))
+    expect(left(await store.append(own))).toMatchObject({ _tag: 'OutcomeUnknown' })
+    await node.stop()
+    node = await startServer({ log: node.log, port: node.port })
+    await expect.poll(() => store.append(own), { timeout: 5_000 }).toMatchObject({ _tag: 'Right' })
+    expect(storedIn(STREAM)).toBe(3)
   })
 
   it('restarts loses nothing', async () => {

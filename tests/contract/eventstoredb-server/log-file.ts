@@ -20,6 +20,7 @@ const lineOf = ({ stream, id, type, contentType, data, metadata }: LogRecord): s
 /** A last line that was cut off was never acknowledged. */
 const restore = (log: ServerLog, path: string): void => {
   const text = readFileSync(path, 'utf8')
+  // appended together is lost together, and nothing after it: the lines of one append are written at once
   for (const line of text.slice(0, text.lastIndexOf('\n') + 1).split('\n')) {
     if (line === '') continue
     const { stream, data, metadata, ...event } = JSON.parse(line) as Line
@@ -34,5 +35,9 @@ const restore = (log: ServerLog, path: string): void => {
 export const keepInFile = (log: ServerLog, path: string): void => {
   if (existsSync(path)) restore(log, path)
   const file = openSync(path, 'a')
-  log.onWrite((records) => void writeSync(file, records.map(lineOf).join('')))
+  // the server's own events come again by themselves
+  log.onWrite((records) => {
+    const users = records.filter(({ stream }) => !stream.startsWith('$'))
+    if (users.length > 0) writeSync(file, users.map(lineOf).join(''))
+  })
 }

@@ -18,6 +18,8 @@ export interface LogRecord extends Proposed {
   readonly stream: string
   readonly revision: number
   readonly position: LogPosition
+  /** In ticks of 100 ns since 1970. */
+  readonly created: bigint
 }
 
 /** A stream: all that was ever written to it, and what of that can still be read. */
@@ -37,10 +39,15 @@ const REMEMBERED_IDS = 20_000
 /** Bytes that count against the limit of an append. */
 export const sizeOf = (event: Proposed): number => event.data.length + event.metadata.length + 2 * event.type.length
 
-const own = (type: string, content: string): Proposed => ({
+/** After so many events of its users the server writes one of its own. */
+const OWN_EVERY = 5
+
+const TICKS_PER_MILLI = 10_000n
+
+const own = (type: string, content: string, contentType = 'application/json'): Proposed => ({
   id: crypto.randomUUID(),
   type,
-  contentType: 'application/json',
+  contentType,
   data: Buffer.from(content),
   metadata: new Uint8Array(),
 })
@@ -76,6 +83,7 @@ export const createServerLog = () => {
   const remembered = new Map<string, number>()
   const bell = createBell()
   let end = 4_096n
+  let sinceOwn = 0
 
   const stream = (name: string): LogStream => {
     const known = streams.get(name) ?? { events: [], firstReadable: 0, tombstoned: false }
@@ -87,7 +95,14 @@ export const createServerLog = () => {
     const { events } = stream(name)
     const before = all.length
     for (const event of proposed) {
-      const record = { ...event, stream: name, revision: events.length, position: { commit: end, prepare: end } }
+      const created = BigInt(Date.now()) * TICKS_PER_MILLI
+      const record = {
+        ...event,
+        stream: name,
+        revision: events.length,
+        position: { commit: end, prepare: end },
+        created,
+      }
       end += BigInt(60 + sizeOf(event))
       events.push(record)
       all.push(record)
@@ -95,8 +110,15 @@ export const createServerLog = () => {
       if (remembered.size > REMEMBERED_IDS) remembered.delete(remembered.keys().next().value!)
     }
     keep(all.slice(before))
+    writeOwn(events.at(-1)!, proposed.length)
     bell.ring()
     return events.at(-1)!
+  }
+  /** What the by-category projection writes, too: a link, in a stream whose name holds the other's. */
+  const writeOwn = ({ stream: name, revision }: LogRecord, count: number): void => {
+    if (name.startsWith('$') || (sinceOwn += count) < OWN_EVERY) return
+    sinceOwn = 0
+    write(`$ce-${name.slice(0, name.indexOf('-'))}`, [own('$>', `${revision}@${name}`, 'application/octet-stream')])
   }
   write('$$$scavenges', [own('$metadata', '{}')])
   write('$$$persistentSubscriptionConfig', [own('$metadata', '{}')])

@@ -9,7 +9,7 @@ import type {
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { status, type sendUnaryData, type ServerReadableStream, type ServerUnaryCall } from '@grpc/grpc-js'
 import type { Faults } from './faults.ts'
-import { appendAnswer, failure, streamDeleted } from './protocol.ts'
+import { appendAnswer, failure, nothingToDelete, streamDeleted } from './protocol.ts'
 import { answerRead, type ReadCall } from './reads.ts'
 import { appendTo, exceeds, existsAs, type Expected } from './server-append.ts'
 import type { Proposed, ServerLog } from './server-log.ts'
@@ -80,13 +80,15 @@ const appendWith =
 const nameIn = (request: DeleteReq | TombstoneReq): string =>
   Buffer.from(request.getOptions()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
 
-/** Only with any expectation: nobody here deletes otherwise. */
+/** Only with any expectation: nobody here deletes otherwise. A stream that is not there is a conflict all the same. */
 const deleteWith =
   (log: ServerLog) =>
   ({ request }: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>): void => {
-    const stream = log.stream(nameIn(request))
-    if (stream.tombstoned) return answer(streamDeleted(nameIn(request)))
-    if (existsAs(stream)) log.deleteStream(nameIn(request))
+    const name = nameIn(request)
+    const stream = log.stream(name)
+    if (stream.tombstoned) return answer(streamDeleted(name))
+    if (!existsAs(stream)) return answer(nothingToDelete(name))
+    log.deleteStream(name)
     answer(null, new streams.DeleteResp())
   }
 
