@@ -234,7 +234,7 @@ it('luodi copy stops at what a server will never take at once, and says how much
   await node.stop()
 })
 
-describe.each(SERVERS)('luodi copy, from a SQLite file to %s and back', (_, open) => {
+describe.each(SERVERS)('luodi copy, from a SQLite file to %s and back', (name, open) => {
   it('comes back as the same bytes, and the figures on the server are the same', async () => {
     const { connectionString, stop } = await open()
     try {
@@ -246,9 +246,10 @@ describe.each(SERVERS)('luodi copy, from a SQLite file to %s and back', (_, open
       expect(await logOf(server)).toEqual(log)
       await server.close()
       expect(await figuresOf(connectionString)).toEqual(await figuresOf(data.store))
-      const back = await copy(file('back'), connectionString, '--json')
-      expect(JSON.parse(back.out)).toMatchObject({ events: log.length, written: log.length })
-      expect(await inFile(file('back'), logOf)).toEqual(log)
+      const back = file(`back from ${name}`)
+      const ran = await copy(back, connectionString, '--json')
+      expect(JSON.parse(ran.out)).toMatchObject({ events: log.length, written: log.length })
+      expect(await inFile(back, logOf)).toEqual(log)
     } finally {
       await stop()
     }

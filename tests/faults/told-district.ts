@@ -53,7 +53,8 @@ export const viewsOf = async (
 /** The district as it is told without a disturbance. */
 export interface Told {
   readonly jurisdiction: string
-  /** What is told while it is disturbed. */
+  /** All that is told, and what of it is told while it is disturbed. */
+  readonly story: readonly TimedCommand[]
   readonly during: readonly TimedCommand[]
   readonly log: readonly StoredEvent[]
   readonly rows: readonly SnapshotRow[]
@@ -80,7 +81,7 @@ export const tellUndisturbed = async (jurisdiction: string): Promise<Told> => {
   await tell(teller, during)
   const { views, rows } = await viewsOf(store, jurisdiction)
   const log = await store.readLog({ jurisdiction, limit: 10_000 })
-  return { jurisdiction, during, log, rows: await rows(), digest: views.head().digest, before }
+  return { jurisdiction, story, during, log, rows: await rows(), digest: views.head().digest, before }
 }
 
 /** Tells it through whichever process, and repeats a command until its outcome is known. Answers what was acknowledged. */
