@@ -53,13 +53,32 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
    * rejects when it has stood still for too long.
    */
   const until = async (holds: () => boolean): Promise<void> => {
+    if (!changes.isClosed() && holds()) return
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
     let [since, known] = [performance.now(), signs]
-    for (;;) {
-      const version = changes.version()
-      if (!changes.isClosed() && holds()) return
+    // where many wait, each of them looks at every change: it has to be cheap
+    const look = (): void => {
+      if (!changes.isClosed() && holds()) return resolve()
       if (signs > known) [since, known] = [performance.now(), signs]
-      await changes.wait(version, new AbortController().signal, leftOf(since))
+      const mayBeOver = changes.isClosed() || standing.kind === 'down' || standing.kind === 'damaged'
+      if (mayBeOver) rearm()
     }
+    /** Sleeps for as long as there is patience left; rejects when there is none. */
+    const rearm = (): void => {
+      clearTimeout(timer)
+      try {
+        timer = setTimeout(rearm, leftOf(since))
+      } catch (error) {
+        reject(error as Error)
+      }
+    }
+    let timer: NodeJS.Timeout | undefined
+    const leave = changes.listen(look)
+    rearm()
+    await promise.finally(() => {
+      clearTimeout(timer)
+      leave()
+    })
   }
   const isLive = (): boolean => standing.kind === 'live'
 
