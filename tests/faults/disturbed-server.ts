@@ -26,8 +26,11 @@ const plantThrough = async (connectionString: string, { jurisdiction, log, befor
   // another run may just have restarted the server: the same again goes on where it stopped
   await surely(async () => {
     const copied = await copyLog({ source, target, jurisdiction })
-    if (copied._tag === 'Left' && copied.left._tag === 'NotTaken')
-      throw Object.assign(new Error(), { code: 'Unavailable' })
+    if (copied._tag === 'Left' && copied.left._tag === 'NotTaken') {
+      // a damaged log says so here, and is not tried again
+      await target.head(jurisdiction)
+      throw Object.assign(new Error('not taken'), { code: 'Unavailable' })
+    }
     return right(copied)
   })
   await target.close()

@@ -24,7 +24,7 @@ const restore = (log: ServerLog, path: string): void => {
   for (const line of text.slice(0, text.lastIndexOf('\n') + 1).split('\n')) {
     if (line === '') continue
     const { stream, data, metadata, ...event } = JSON.parse(line) as Line
-    log.write(stream, [{ ...event, data: Buffer.from(data, 'base64'), metadata: Buffer.from(metadata, 'base64') }])
+    log.restore(stream, [{ ...event, data: Buffer.from(data, 'base64'), metadata: Buffer.from(metadata, 'base64') }])
   }
 }
 
@@ -35,9 +35,5 @@ const restore = (log: ServerLog, path: string): void => {
 export const keepInFile = (log: ServerLog, path: string): void => {
   if (existsSync(path)) restore(log, path)
   const file = openSync(path, 'a')
-  // the server's own events come again by themselves
-  log.onWrite((records) => {
-    const users = records.filter(({ stream }) => !stream.startsWith('$'))
-    if (users.length > 0) writeSync(file, users.map(lineOf).join(''))
-  })
+  log.onWrite((records) => void writeSync(file, records.map(lineOf).join('')))
 }

@@ -91,9 +91,8 @@ export const createServerLog = () => {
     return known
   }
   let keep: (records: readonly LogRecord[]) => void = () => undefined
-  const write = (name: string, proposed: readonly Proposed[]): LogRecord => {
+  const place = (name: string, proposed: readonly Proposed[]): LogRecord => {
     const { events } = stream(name)
-    const before = all.length
     for (const event of proposed) {
       const created = BigInt(Date.now()) * TICKS_PER_MILLI
       const record = {
@@ -109,10 +108,15 @@ export const createServerLog = () => {
       remembered.set(`${name} ${event.id}`, record.revision)
       if (remembered.size > REMEMBERED_IDS) remembered.delete(remembered.keys().next().value!)
     }
-    keep(all.slice(before))
-    writeOwn(events.at(-1)!, proposed.length)
-    bell.ring()
     return events.at(-1)!
+  }
+  const write = (name: string, proposed: readonly Proposed[]): LogRecord => {
+    const before = all.length
+    const last = place(name, proposed)
+    keep(all.slice(before))
+    writeOwn(last, proposed.length)
+    bell.ring()
+    return last
   }
   /** What the by-category projection writes, too: a link, in a stream whose name holds the other's. */
   const writeOwn = ({ stream: name, revision }: LogRecord, count: number): void => {
@@ -128,6 +132,8 @@ export const createServerLog = () => {
     all: all as readonly LogRecord[],
     stream,
     write,
+    /** Puts back what an earlier process has kept, in its order: every record stands where it stood. */
+    restore: place,
     /** Whoever keeps the log is told what is written from now on, before anybody else. */
     onWrite: (keeper: (records: readonly LogRecord[]) => void): void => {
       keep = keeper

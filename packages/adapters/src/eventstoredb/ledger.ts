@@ -96,8 +96,12 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     reach: async (stream: string, revision: number): Promise<void> => {
       const isThere = (): boolean => index.lastRevision(stream) >= revision
       if (isThere()) return
-      // a subscription that is silent about what the server has is made anew: its node may be frozen, or cut off
-      const timer = setTimeout(() => renew(), patience / 5)
+      // a subscription that is silent about what the server has is made anew: its node may be frozen, or cut off; one
+      // that is still at work on what stands before would only have to begin again
+      const before = signs
+      const timer = setTimeout(() => {
+        if (signs === before) renew()
+      }, patience / 5)
       await until(isThere).finally(() => clearTimeout(timer))
     },
     /** Why nothing more can come, if so. */
