@@ -45,7 +45,11 @@ describe('the demonstration, told on one engine after the other', () => {
   let inMemory: Awaited<ReturnType<typeof told>>
   beforeAll(async () => {
     inMemory = await told(openMemory())
+  })
+
+  it('memory: all of it is recorded', () => {
     expect(inMemory.texts.length).toBeGreaterThan(150)
+    expect(inMemory.head.index).toBe(inMemory.texts.length)
   })
 
   it('a SQLite file: the same bytes, digest and rows as in memory', async () => {
