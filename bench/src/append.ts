@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { rawTable, type Placed } from './append-raw-table.ts'
 import { compete, type Contender } from './contender.ts'
 import { BENCH_JURISDICTION, openingCommands, randomFrom, reports } from './history.ts'
-import { machine, show, type Spread } from './spread.ts'
+import { machine, show, spreadOf, type Spread } from './spread.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 25)
 const PER_ROUND = 320
@@ -124,7 +124,8 @@ const contenders: readonly Contender[] = [
   await throughHandler(CALLERS),
 ]
 
-const rates = await compete(contenders, ROUNDS)
+const rounds = await compete(contenders, ROUNDS)
+const rates = new Map([...rounds].map(([name, values]) => [name, spreadOf(values)]))
 console.log(`${machine()}; ${ROUNDS} rounds; one fsync a commit; events/s, median (min–max)`)
 const keyed = rates.get('raw, an event log’s keys, 1 a commit') as Spread
 for (const [name, spread] of rates) {

@@ -1,5 +1,3 @@
-import { spreadOf, type Spread } from './spread.ts'
-
 /** Something that works through a number of events, to be timed against others in alternating rounds. */
 export interface Contender {
   readonly name: string
@@ -7,12 +5,12 @@ export interface Contender {
   readonly round: () => { readonly events: number; readonly work: () => Promise<void> | void }
 }
 
-/** Events a second of each contender: all take part in every round, so that the disk's moods meet all alike. */
+/** Events a second of each contender, a value for each round: all take part in every round, so that the disk's moods meet all alike. */
 export const compete = async (
   contenders: readonly Contender[],
   rounds: number,
   warmUp = 5,
-): Promise<ReadonlyMap<string, Spread>> => {
+): Promise<ReadonlyMap<string, readonly number[]>> => {
   const rates = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
   for (let n = -warmUp; n < rounds; n += 1) {
     for (const { name, round } of contenders) {
@@ -22,5 +20,5 @@ export const compete = async (
       if (n >= 0) rates.get(name)!.push((events / (performance.now() - began)) * 1000)
     }
   }
-  return new Map([...rates].map(([name, values]) => [name, spreadOf(values)]))
+  return rates
 }

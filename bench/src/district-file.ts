@@ -18,17 +18,17 @@ const hasty: OpenDriver = (path, options) => {
 }
 
 /** Makes the demonstration's district, scaled to about so many events, through its commands; kept for the next run. */
-export const districtFile = async (file: string, events: number): Promise<string> => {
+export const districtFile = async (file: string, events: number, jurisdiction = DISTRICT): Promise<string> => {
   if (existsSync(file)) return file
   mkdirSync(dirname(file), { recursive: true })
   const began = performance.now()
   const store = openSqlite(`${file}.part`, { driver: hasty })
   const clock = manualClock(instant('2025-01-01T00:00:00.000Z'))
-  const handle = createHandler({ store, clock, jurisdiction: DISTRICT, cachedStreams: 100_000 })
+  const handle = createHandler({ store, clock, jurisdiction, cachedStreams: 100_000 })
   // a bulletin looks at all that is known, and says nothing about folding events
-  const size = { jurisdiction: DISTRICT, projects: Math.ceil(events / EVENTS_PER_PROJECT), bulletins: false }
+  const size = { jurisdiction, projects: Math.ceil(events / EVENTS_PER_PROJECT), bulletins: false }
   const { commands } = await generateDistrict({ ...size, handle, clock })
-  const { index } = await store.head(DISTRICT)
+  const { index } = await store.head(jurisdiction)
   await store.close()
   renameSync(`${file}.part`, file)
   const mib = (statSync(file).size / 2 ** 20).toFixed(0)

@@ -8,13 +8,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { compete, type Contender } from './contender.ts'
-import { DISTRICT, districtFile } from './district-file.ts'
+import { districtFile } from './district-file.ts'
 import { BENCH_JURISDICTION, randomFrom, reports } from './history.ts'
-import { machine, show, spreadOf, timed } from './spread.ts'
+import { machine, ratiosOf, show, spreadOf, timed } from './spread.ts'
 
 const EVENTS = Number(process.argv[2] ?? 20_000)
 const ROUNDS = Number(process.argv[3] ?? 12)
+const READINGS = 7
 const PER_ROUND = 200
+/** One for every size: a server that stays may hold another, and other districts besides. */
+const DISTRICT = `b${EVENTS}`
 const run = Date.now().toString(36)
 
 /** The test double, in a process of its own: good for comparing, its own speed means nothing. */
@@ -84,7 +87,7 @@ const appendThrough =
 
 /** Puts the district on the server, unless an earlier run has: what is there already is recognised. */
 const copyDistrict = async (store: EventStore): Promise<number> => {
-  const file = openSqlite(await districtFile(`reports/bench/district-${EVENTS}.db`, EVENTS))
+  const file = openSqlite(await districtFile(`reports/bench/${DISTRICT}.db`, EVENTS, DISTRICT))
   const { index: total } = await file.head(DISTRICT)
   for (let { index } = await store.head(DISTRICT); index < total;) {
     const page = await file.readLog({ jurisdiction: DISTRICT, after: { index }, limit: 1_000 })
@@ -125,14 +128,25 @@ const readAll = async (store: EventStore, total: number): Promise<void> => {
 const store = openEventStoreDb(server.connectionString)
 await store.head(BENCH_JURISDICTION)
 console.log(`${machine()}; ${given === undefined ? 'on the test double' : 'on a server'}; events/s, median (min–max)`)
+const line = (name: string, values: readonly number[], yardstick: readonly number[] | undefined): void =>
+  console.log(
+    name.padEnd(48),
+    show(spreadOf(values), 0).padEnd(26),
+    yardstick === undefined ? '' : `÷ bare, round by round: ${show(ratiosOf(values, yardstick))}`,
+  )
+const CALLERS = [1, 20]
 const rates = await compete(
-  [1, 20].flatMap((callers) => [
+  CALLERS.flatMap((callers) => [
     appending('bare', callers, appendBare),
     appending('store', callers, appendThrough(store)),
   ]),
   ROUNDS,
 )
-for (const [name, spread] of rates) console.log(`append, ${name}`.padEnd(48), show(spread, 0))
+for (const callers of CALLERS) {
+  const [bare, own] = ['bare', 'store'].map((name) => rates.get(`${name}, ${callers} callers`)!) as [number[], number[]]
+  line(`append, bare, ${callers} callers`, bare, undefined)
+  line(`append, store, ${callers} callers`, own, bare)
+}
 
 const total = await copyDistrict(store)
 const readings: readonly (readonly [string, () => Promise<unknown>])[] = [
@@ -141,10 +155,11 @@ const readings: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['store opened, views caught up', () => onFresh((fresh) => createViews(fresh, { jurisdiction: DISTRICT }))],
   ['log read again in pages', () => readAll(store, total)],
 ]
-const times = new Map<string, number[]>(readings.map(([name]) => [name, []]))
-for (let n = 0; n < 5; n += 1)
-  for (const [name, work] of readings) times.get(name)!.push((total / (await timed(work))) * 1_000)
-for (const [name, values] of times) console.log(`${name}, ${total} events`.padEnd(48), show(spreadOf(values), 0))
+const speeds = readings.map((): number[] => [])
+for (let n = 0; n < READINGS; n += 1)
+  for (const [at, [, work]] of readings.entries()) speeds[at]!.push((total / (await timed(work))) * 1_000)
+for (const [at, [name]] of readings.entries())
+  line(`${name}, ${total} events`, speeds[at]!, at === 0 ? undefined : speeds[0])
 await store.close()
 server.stop()
 process.exit(0)

@@ -13,6 +13,10 @@ export const spreadOf = (values: readonly number[]): Spread => {
   return { min: sorted[0]!, median: sorted[Math.floor(sorted.length / 2)]!, max: sorted[sorted.length - 1]! }
 }
 
+/** The ratios of values that were measured in the same rounds: what disturbs a round disturbs both. */
+export const ratiosOf = (values: readonly number[], yardstick: readonly number[]): Spread =>
+  spreadOf(values.map((value, round) => value / yardstick[round]!))
+
 /** `median (min–max)` with so many decimals. */
 export const show = ({ min, median, max }: Spread, decimals = 2): string =>
   `${median.toFixed(decimals)} (${min.toFixed(decimals)}–${max.toFixed(decimals)})`

@@ -7,6 +7,7 @@ import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { copyLog, type CopyRequest } from '../../packages/api/src/cli/copy/copy-log.ts'
 import { SERVERS } from '../contract/eventstoredb-server/servers.ts'
+import { startServer } from '../contract/eventstoredb-server/start-server.ts'
 import { left, right } from '../contract/harness.ts'
 import { freshJurisdiction, requestAfter } from '../contract/sealed-events.ts'
 import { dataFolder, luodi as luodiIn, type Ran } from './luodi.testkit.ts'
@@ -223,9 +224,19 @@ describe('copying a log', () => {
   })
 })
 
-describe.each(SERVERS)('luodi copy, from a SQLite file to %s and back', (_, startServer) => {
+it('luodi copy stops at what a server will never take at once, and says how much it takes', async () => {
+  const node = await startServer()
+  node.log.largestAppend = 300
+  const { code, err } = await copy(`esdb://127.0.0.1:${node.port}?tls=false`)
+  expect(code).toBe(1)
+  expect(err).toContain('did not take ledger index 1: what was recorded together there is more than the 300 bytes')
+  expect(err).not.toContain('goes on from there')
+  await node.stop()
+})
+
+describe.each(SERVERS)('luodi copy, from a SQLite file to %s and back', (name, open) => {
   it('comes back as the same bytes, and the figures on the server are the same', async () => {
-    const { connectionString, stop } = await startServer()
+    const { connectionString, stop } = await open()
     try {
       const there = await copy(connectionString)
       expect(there).toMatchObject({ code: 0, err: '' })
@@ -235,9 +246,10 @@ describe.each(SERVERS)('luodi copy, from a SQLite file to %s and back', (_, star
       expect(await logOf(server)).toEqual(log)
       await server.close()
       expect(await figuresOf(connectionString)).toEqual(await figuresOf(data.store))
-      const back = await copy(file('back'), connectionString, '--json')
-      expect(JSON.parse(back.out)).toMatchObject({ events: log.length, written: log.length })
-      expect(await inFile(file('back'), logOf)).toEqual(log)
+      const back = file(`back from ${name}`)
+      const ran = await copy(back, connectionString, '--json')
+      expect(JSON.parse(ran.out)).toMatchObject({ events: log.length, written: log.length })
+      expect(await inFile(back, logOf)).toEqual(log)
     } finally {
       await stop()
     }

@@ -46,6 +46,14 @@ describe('a connection string', () => {
   })
 })
 
+it('a single node is found by discovery, too', async () => {
+  const node = await startServer()
+  const store = openEventStoreDb(`esdb+discover://127.0.0.1:${node.port}?tls=false`)
+  expect(indexes(await put(store, STREAM, -1))).toEqual([1])
+  await store.close()
+  await node.stop()
+})
+
 describe('a node with TLS and users', () => {
   const serve = async () => {
     const tls = selfSigned()
@@ -80,15 +88,15 @@ describe('a cluster', () => {
   const startCluster = async () => {
     const log = createServerLog()
     const nodes: ServerNode[] = []
-    let leading = 0
+    let leading: number | undefined = 0
     const endpoint = ({ port }: ServerNode): Endpoint => ({ address: '127.0.0.1', port })
-    const leader = (): Endpoint => endpoint(nodes[leading]!)
+    const leader = (): Endpoint | undefined => (leading === undefined ? undefined : endpoint(nodes[leading]!))
     for (let n = 0; n < 3; n += 1) nodes.push(await startServer({ log, leader, members: () => nodes.map(endpoint) }))
     const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')
     return {
       nodes,
       connectionString: `esdb://${hosts}?tls=false&discoveryInterval=20`,
-      elect: (which: number): void => {
+      elect: (which: number | undefined): void => {
         leading = which
       },
       stop: () => Promise.all(nodes.map((node) => node.stop())),
@@ -105,6 +113,20 @@ describe('a cluster', () => {
     expect((await store.readStream(STREAM)).lastRevision).toBe(1)
     await put(store, STREAM, 1)
     expect(indexes(await store.readLog({ jurisdiction: 'lanshan', limit: 10 }))).toEqual([1, 2, 3])
+    await store.close()
+    await cluster.stop()
+  })
+
+  it('is waited for while it elects a leader', async () => {
+    const cluster = await startCluster()
+    const store = openEventStoreDb(cluster.connectionString)
+    await put(store, STREAM, -1)
+    cluster.elect(undefined)
+    const appending = put(store, STREAM, 0)
+    const reading = store.readStream(STREAM, { limit: 1 })
+    setTimeout(() => cluster.elect(2), 300)
+    expect(indexes(await appending)).toEqual([2])
+    expect((await reading).events).toHaveLength(1)
     await store.close()
     await cluster.stop()
   })

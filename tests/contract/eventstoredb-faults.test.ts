@@ -1,6 +1,6 @@
 import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
 import { appendTo } from './eventstoredb-server/server-append.ts'
 import type { Proposed } from './eventstoredb-server/server-log.ts'
@@ -8,6 +8,8 @@ import { startServer, type ServerNode } from './eventstoredb-server/start-server
 import { createWire, type Wire } from './eventstoredb-server/wire.ts'
 import { collected, indexes, left, put, right } from './harness.ts'
 import { requestAfter, sealedEvent } from './sealed-events.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const STREAM = 'lanshan.project-a'
 const PATIENCE = 400
@@ -25,6 +27,9 @@ afterEach(async () => {
   await wire.close()
   await node.stop()
 })
+
+/** For large events: a machine that has other work may take longer over them than the others wait. */
+const openCalm = (): EventStore => openEventStoreDb(`esdb://127.0.0.1:${wire.port}?tls=false`)
 
 const wholeLog = (): Promise<readonly StoredEvent[]> => store.readLog({ jurisdiction: 'lanshan', limit: 10_000 })
 const storedIn = (stream: string): number => node.log.stream(stream).events.length
@@ -97,6 +102,18 @@ it('writes a command once on two processes, of which one has not heard of it yet
   expect(storedIn(STREAM)).toBe(2)
 })
 
+/** Events of another application in the same server. */
+const noise = (count: number): void => {
+  const event = (): Proposed => ({
+    id: crypto.randomUUID(),
+    type: 'Rang',
+    contentType: 'application/json',
+    data: Buffer.from('{"n":1}'),
+    metadata: new Uint8Array(),
+  })
+  appendTo(node.log, `bells-${crypto.randomUUID()}`, 'no_stream', Array.from({ length: count }, event))
+}
+
 describe('following', () => {
   const followUntil = async (last: number): Promise<readonly number[]> => {
     const seen: StoredEvent[] = []
@@ -131,22 +148,32 @@ describe('following', () => {
 
   it('goes on from the last event, where checkpoints have run ahead of it', async () => {
     await put(store, STREAM, -1)
-    const noise = requestAfter('hedong.project-a', -1, 200)
-    appendTo(
-      node.log,
-      noise.stream,
-      'no_stream',
-      noise.events.map((event) => proposed(event)),
-    )
+    noise(5_000)
     await wholeLog()
     node.faults.drop('end')
     await put(store, STREAM, 0)
     expect(indexes(await wholeLog())).toEqual([1, 2])
   })
 
+  it('waits as long as the server looks through the events of others, and does not take it for silence', async () => {
+    const calm = openCalm()
+    const events = await put(calm, STREAM, -1, 3)
+    noise(20_000)
+    await put(calm, STREAM, 2)
+    node.faults.lookingTakes = 80
+    const fresh = openEventStoreDb(`esdb://127.0.0.1:${wire.port}?tls=false`, { patience: 2 * PATIENCE })
+    expect((await fresh.head('lanshan')).index).toBe(4)
+    for (let n = 3; n < 12; n += 1) await put(calm, STREAM, n, 1, { body: { text: 'x'.repeat(1_000_000) } })
+    // what the memory has let go is read from the server, behind the same noise
+    const log = await fresh.readLog({ jurisdiction: 'lanshan', limit: 4 })
+    expect(log.slice(0, 3)).toEqual(events)
+    expect(indexes(log)).toEqual([1, 2, 3, 4])
+    await fresh.close()
+    await calm.close()
+  })
+
   it('reads only the streams of its jurisdiction', async () => {
-    const noise = requestAfter('hedong.project-a', -1)
-    appendTo(node.log, noise.stream, 'no_stream', [proposed(noise.events[0])])
+    noise(1)
     await put(store, STREAM, -1)
     await followUntil(1)
     expect([...node.faults.streamsSent]).toEqual([STREAM])
@@ -163,16 +190,18 @@ describe('following', () => {
   })
 
   it('feeds a follower at his own pace, from the server where the memory has let go', async () => {
+    const calm = openCalm()
     const text = 'x'.repeat(900_000)
-    for (let n = 0; n < 12; n += 1) await put(store, STREAM, n - 1, 1, { body: { text } })
+    for (let n = 0; n < 12; n += 1) await put(calm, STREAM, n - 1, 1, { body: { text } })
     const seen: number[] = []
-    for await (const page of store.follow({ jurisdiction: 'lanshan', after: { index: 0 }, pageSize: 2 })) {
+    for await (const page of calm.follow({ jurisdiction: 'lanshan', after: { index: 0 }, pageSize: 2 })) {
       await new Promise((resolve) => setTimeout(resolve, 10))
       seen.push(...indexes(page))
       if (seen.at(-1) === 12) break
     }
     expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
     expect(node.faults.open).toBe(1)
+    await calm.close()
   })
 })
 
@@ -223,6 +252,18 @@ describe('a server that', () => {
     expect(await reading).toBeInstanceOf(Error)
   })
 
+  it('stops acknowledges for a while, then says of nothing what became of it; started again, it settles that', async () => {
+    await put(store, STREAM, -1)
+    const own = requestAfter(STREAM, 0, 2)
+    const stopping: AppendFault = { writes: false, answers: STOPPING }
+    node.faults.appends.push(...Array.from({ length: 100 }, () => stopping))
+    expect(left(await store.append(own))).toMatchObject({ _tag: 'OutcomeUnknown' })
+    await node.stop()
+    node = await startServer({ log: node.log, port: node.port })
+    await expect.poll(() => store.append(own), { timeout: 5_000 }).toMatchObject({ _tag: 'Right' })
+    expect(storedIn(STREAM)).toBe(3)
+  })
+
   it('restarts loses nothing', async () => {
     const request = requestAfter(STREAM, -1)
     right(await store.append(request))
@@ -235,9 +276,15 @@ describe('a server that', () => {
 
   it('takes no larger append says so', async () => {
     const request = requestAfter(STREAM, -1, 2, { body: { text: 'x'.repeat(600_000) } })
-    const failure = { _tag: 'StoreUnavailable', reason: 'an append is too large for the server' }
-    expect(left(await store.append(request))).toEqual(failure)
+    expect(left(await store.append(request))).toEqual({ _tag: 'TooLarge', atMost: 1_048_576 })
+    expect(storedIn(STREAM)).toBe(0)
     await put(store, STREAM, -1)
+  })
+
+  it('takes no larger append leaves an outcome unknown that was so before', async () => {
+    const request = requestAfter(STREAM, -1, 2, { body: { text: 'x'.repeat(600_000) } })
+    node.faults.appends.push({ writes: false, answers: UNAVAILABLE })
+    expect(left(await store.append(request))).toMatchObject({ _tag: 'OutcomeUnknown' })
   })
 })
 

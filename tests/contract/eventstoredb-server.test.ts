@@ -6,9 +6,11 @@ import {
   type EventData,
 } from '@eventstore/db-client'
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SERVERS, userOf, type ServerUnderTest } from './eventstoredb-server/servers.ts'
 import type { User } from './eventstoredb-server/start-server.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const event = (type = 'T', id: string = randomUUID()): EventData =>
   jsonEvent({ id, type, data: { n: 1 }, metadata: {} })
@@ -97,6 +99,15 @@ const deletions = (): void => {
     expect(await read()).toEqual([2n])
   })
 
+  it('finds nothing to delete, and tells both revisions raw', async () => {
+    const failing = client.deleteStream(fresh(), { credentials })
+    await expect(failing).rejects.toMatchObject({
+      type: 'wrong-expected-version',
+      expectedVersion: -2n,
+      actualVersion: -1n,
+    })
+  })
+
   it('ends a stream for ever with a tombstone', async () => {
     await append([event()], 'no_stream')
     await client.tombstoneStream(stream, { credentials })
@@ -129,6 +140,21 @@ const reads = (): void => {
 }
 
 const subscriptions = (): void => {
+  it('keeps events of others, and its own, between ours in $all, and says when each came to be', async () => {
+    const from = await client.appendToStream(stream, [event('A')], { credentials })
+    await append([event('B'), event('B')], 'no_stream', fresh())
+    await append([event('C')], 0n)
+    const before = Date.now()
+    const seen: string[] = []
+    for await (const { event: found } of client.readAll({ fromPosition: from.position! })) {
+      if (found === undefined || found.streamId.startsWith('$')) continue
+      expect(Math.abs(found.created.getTime() - before)).toBeLessThan(600_000)
+      if (found.streamId === stream || seen.length > 0) seen.push(found.type)
+      if (seen.at(-1) === 'C') break
+    }
+    expect(seen.filter((type) => 'ABC'.includes(type))).toEqual(['A', 'B', 'B', 'C'])
+  })
+
   it('subscribes to a prefix behind a position, catches up and goes on', async () => {
     const prefix = stream.slice(0, stream.indexOf('.') + 1)
     const { position } = await client.appendToStream(stream, [event('A'), event('B')], { credentials })

@@ -4,6 +4,10 @@ import type { EventStore, SnapshotStore } from '@luodi/domain/application'
 import { eventStoreContract } from './event-store-contract.ts'
 import { SERVERS } from './eventstoredb-server/servers.ts'
 import type { OpenStore } from './harness.ts'
+import { vi } from 'vitest'
+
+// a server that holds much else is looked through at every opening
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 /** Snapshots lie beside this store, never in it. */
 const withSnapshots = (store: EventStore): EventStore & SnapshotStore => ({ ...openMemory(), ...store })

@@ -1,32 +1,36 @@
 import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { appendTo } from '../contract/eventstoredb-server/server-append.ts'
+import { describe, expect, it } from 'vitest'
+import { freshJurisdiction } from '../contract/sealed-events.ts'
 import { createChance, type Chance } from './chance.ts'
-import { PATIENCE, startDisturbed, type Disturbed } from './disturbance.ts'
-import { createTeller, JURISDICTION, tellDisturbed, tellUndisturbed, viewsOf, type Told } from './told-district.ts'
+import { serveDouble } from './disturbed-double.ts'
+import { serveReal } from './disturbed-server.ts'
 import { surely } from './patience.ts'
-import { countsIn, countUp, NEIGHBOUR, writeAlone } from './writers.ts'
+import { restarterFor } from './restart-command.ts'
+import type { Served } from './served.ts'
+import { createTeller, tellDisturbed, tellUndisturbed, viewsOf, type Told } from './told-district.ts'
+import { PATIENCE } from './wire-happenings.ts'
+import { countsIn, countUp, writeAlone } from './writers.ts'
 
 const { LUODI_SEED, LUODI_RUNS } = process.env
 const seed = LUODI_SEED === undefined ? 20260101 : Number(LUODI_SEED)
 const runs = 20 * (LUODI_RUNS === undefined ? 1 : Number(LUODI_RUNS))
 console.info(`disturbed runs: LUODI_SEED=${seed} LUODI_RUNS=${runs / 20}`)
 
-let told: Told
-beforeAll(async () => {
-  told = await tellUndisturbed()
-})
+const { LUODI_EVENTSTOREDB, LUODI_EVENTSTOREDB_RESTART: command } = process.env
+const restart = command === undefined ? undefined : restarterFor(command)
+/** A restart takes a real server seconds, and all runs at once with it: every fifth is enough. */
+const RESTART_EVERY = 5
 
-/** What was told before lies on the server already. */
-const plant = ({ node }: Disturbed): void => {
-  for (const { eventId: id, stream, revision, type, header, body } of told.log.slice(0, told.before)) {
-    const texts = { data: Buffer.from(body), metadata: Buffer.from(header) }
-    appendTo(node().log, stream, revision === 0 ? 'no_stream' : revision - 1, [
-      { id, type, contentType: 'application/json', ...texts },
-    ])
-  }
-}
+let toldOnce: Promise<Told> | undefined
+/** On a server that stays, every run tells a district of its own. */
+const tellOf = (): Promise<Told> =>
+  LUODI_EVENTSTOREDB === undefined ? (toldOnce ??= tellUndisturbed('371302')) : tellUndisturbed(freshJurisdiction())
+
+const serve = (run: number): Promise<Served> =>
+  LUODI_EVENTSTOREDB === undefined
+    ? serveDouble()
+    : serveReal(LUODI_EVENTSTOREDB, run % RESTART_EVERY === 0 ? restart : undefined)
 
 const wholeLog = (store: EventStore, jurisdiction: string): Promise<readonly StoredEvent[]> =>
   surely(() => store.readLog({ jurisdiction, limit: 10_000 }))
@@ -42,22 +46,26 @@ const expectAcknowledged = (log: readonly StoredEvent[], acknowledged: readonly 
 
 /** Two processes on a disturbed server: one tells the district, both write beside it, and one follows both. */
 const expectUndisturbed = async (
-  served: Disturbed,
+  told: Told,
+  served: Served,
   stores: readonly [EventStore, EventStore],
   chance: Chance,
 ): Promise<void> => {
-  const followed = await surely(() => viewsOf(stores[1]))
-  const tellers = stores.map(createTeller)
+  const { jurisdiction } = told
+  // writers beside the district, in a jurisdiction of their own
+  const neighbour = `${jurisdiction}x`
+  const followed = await surely(() => viewsOf(stores[1], jurisdiction))
+  const tellers = stores.map((store) => createTeller(store, jurisdiction))
   const either = (): EventStore => chance.pick(stores)
   const end = new AbortController()
   const following = followed.views.follow(end.signal)
   const callOff = served.disturb(chance)
   const [district, ...beside] = await Promise.all([
-    tellDisturbed(() => chance.pick(tellers)),
-    writeAlone(either, 'a', chance),
-    writeAlone(either, 'b', chance),
-    countUp(either),
-    countUp(either),
+    tellDisturbed(told, () => chance.pick(tellers)),
+    writeAlone(either, neighbour, 'a', chance),
+    writeAlone(either, neighbour, 'b', chance),
+    countUp(either, neighbour),
+    countUp(either, neighbour),
   ])
   await callOff()
   const last = told.log.length
@@ -65,13 +73,13 @@ const expectUndisturbed = async (
   end.abort()
   await following
   expectAcknowledged(told.log.slice(told.before), district)
-  const fresh = openEventStoreDb(`esdb://127.0.0.1:${served.node().port}?tls=false`)
-  expect(texts(await wholeLog(fresh, JURISDICTION))).toEqual(texts(told.log))
-  const neighbour = await wholeLog(fresh, NEIGHBOUR)
-  expectAcknowledged(neighbour, beside.flat())
-  expect(countsIn(neighbour)).toEqual([1, 2, 3, 4, 5, 6])
-  for (const store of stores) expect(texts(await wholeLog(store, NEIGHBOUR))).toEqual(texts(neighbour))
-  const rebuilt = await viewsOf(fresh)
+  const fresh = openEventStoreDb(served.direct())
+  expect(texts(await wholeLog(fresh, jurisdiction))).toEqual(texts(told.log))
+  const written = await wholeLog(fresh, neighbour)
+  expectAcknowledged(written, beside.flat())
+  expect(countsIn(written)).toEqual([1, 2, 3, 4, 5, 6])
+  for (const store of stores) expect(texts(await wholeLog(store, neighbour))).toEqual(texts(written))
+  const rebuilt = await surely(() => viewsOf(fresh, jurisdiction))
   for (const { views, rows } of [followed, rebuilt]) {
     expect(views.head()).toEqual({ index: last, digest: told.digest })
     expect(await rows()).toEqual(told.rows)
@@ -80,17 +88,19 @@ const expectUndisturbed = async (
 }
 
 describe('on a server that breaks off, stands still and restarts', () => {
-  const seeds = Array.from({ length: runs }, (_, n) => seed + n)
+  const seeds = Array.from({ length: runs }, (_, run) => [seed + run, run] as const)
   it.concurrent.each(seeds)(
     'seed %i: all that was acknowledged is there once, and the views are those of an undisturbed run',
-    { timeout: 60_000 },
-    async (one) => {
-      const served = await startDisturbed()
-      plant(served)
-      const openAt = (which: 0 | 1): EventStore =>
-        openEventStoreDb(`esdb://127.0.0.1:${served.wires[which].port}?tls=false`, { patience: PATIENCE })
-      const stores = [openAt(0), openAt(1)] as const
-      await expectUndisturbed(served, stores, createChance(one))
+    { timeout: LUODI_EVENTSTOREDB === undefined ? 60_000 : 600_000 },
+    async (one, run) => {
+      const told = await tellOf()
+      const served = await serve(run)
+      await served.plant(told)
+      const [first, second] = served.connectionStrings.map((connectionString) =>
+        openEventStoreDb(connectionString, { patience: PATIENCE }),
+      )
+      const stores = [first!, second!] as const
+      await expectUndisturbed(told, served, stores, createChance(one))
       for (const store of stores) await store.close()
       await served.stop()
     },

@@ -4,9 +4,8 @@ import { requestAfter } from '../contract/sealed-events.ts'
 import type { Chance } from './chance.ts'
 import { pause, surely } from './patience.ts'
 
-/** Where writers write beside the district, in a jurisdiction of their own. */
-export const NEIGHBOUR = 'hedong'
-const SHARED = `${NEIGHBOUR}.project-shared`
+/** The stream that several write to. */
+const sharedIn = (jurisdiction: string): string => `${jurisdiction}.project-shared`
 
 type Stores = () => EventStore
 
@@ -23,10 +22,15 @@ const appendSurely = async (stores: Stores, request: Parameters<EventStore['appe
 }
 
 /** Alone on a stream: nobody may be faster, so a conflict is a fault. */
-export const writeAlone = async (stores: Stores, name: string, chance: Chance): Promise<readonly StoredEvent[]> => {
+export const writeAlone = async (
+  stores: Stores,
+  jurisdiction: string,
+  name: string,
+  chance: Chance,
+): Promise<readonly StoredEvent[]> => {
   const acknowledged: StoredEvent[] = []
   for (let n = 0; n < 5; n += 1) {
-    const request = requestAfter(`${NEIGHBOUR}.project-${name}`, acknowledged.length - 1, chance.between(1, 3))
+    const request = requestAfter(`${jurisdiction}.project-${name}`, acknowledged.length - 1, chance.between(1, 3))
     const events = await appendSurely(stores, request)
     if (events === undefined) throw new Error(`${request.stream}: a conflict, though nobody else writes`)
     acknowledged.push(...events)
@@ -35,14 +39,15 @@ export const writeAlone = async (stores: Stores, name: string, chance: Chance): 
 }
 
 /** One of several on a stream: adds one to the count in its last event. */
-export const countUp = async (stores: Stores): Promise<readonly StoredEvent[]> => {
+export const countUp = async (stores: Stores, jurisdiction: string): Promise<readonly StoredEvent[]> => {
+  const shared = sharedIn(jurisdiction)
   const acknowledged: StoredEvent[] = []
   while (acknowledged.length < 3) {
     const { events, lastRevision } = await surely(() =>
-      stores().readStream(SHARED, { direction: 'backwards', limit: 1 }),
+      stores().readStream(shared, { direction: 'backwards', limit: 1 }),
     )
     const count: number = events[0] === undefined ? 0 : JSON.parse(events[0].body).count
-    const added = await appendSurely(stores, requestAfter(SHARED, lastRevision, 1, { body: { count: count + 1 } }))
+    const added = await appendSurely(stores, requestAfter(shared, lastRevision, 1, { body: { count: count + 1 } }))
     acknowledged.push(...(added ?? []))
   }
   return acknowledged
@@ -50,4 +55,4 @@ export const countUp = async (stores: Stores): Promise<readonly StoredEvent[]> =
 
 /** The counts in the shared stream's events, in order. */
 export const countsIn = (log: readonly StoredEvent[]): readonly number[] =>
-  log.filter((event) => event.stream === SHARED).map((event) => JSON.parse(event.body).count)
+  log.filter((event) => event.stream === sharedIn(event.jurisdiction)).map((event) => JSON.parse(event.body).count)

@@ -27,6 +27,8 @@ export const createFaults = () => {
     appends,
     /** Every n-th event of a subscription is delivered twice; 0: none. */
     repeatEvery: 0,
+    /** How long it takes to look through 1,024 records that do not pass a filter, in milliseconds. */
+    lookingTakes: 0,
     /** The streams of which subscriptions were sent events. */
     streamsSent: new Set<string>(),
     /** How many subscriptions were opened so far. */

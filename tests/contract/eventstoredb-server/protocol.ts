@@ -23,6 +23,19 @@ export const streamDeleted = (stream: string): ServiceError =>
     'stream-name': stream,
   })
 
+/** A delete with any expectation, of a stream that is not there: both revisions are told raw. */
+export const nothingToDelete = (stream: string): ServiceError =>
+  failure(
+    status.FAILED_PRECONDITION,
+    `Delete failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: -2, Actual version: -1`,
+    {
+      exception: 'wrong-expected-version',
+      'stream-name': stream,
+      'expected-version': '-2',
+      'actual-version': '-1',
+    },
+  )
+
 /** Where the leader is, if this node is not. */
 export interface Endpoint {
   readonly address: string
@@ -35,6 +48,9 @@ export const notLeader = (leader: Endpoint): ServiceError =>
     'leader-endpoint-host': leader.address,
     'leader-endpoint-port': `${leader.port}`,
   })
+
+/** Nobody leads now: an election is under way. */
+export const noLeader = (): ServiceError => failure(status.UNKNOWN, 'No leader info available in response')
 
 const uuidOf = (id: string) => new shared.UUID().setString(id)
 const identifierOf = (stream: string) => new shared.StreamIdentifier().setStreamName(Buffer.from(stream))
@@ -49,7 +65,11 @@ export const eventMessage = (record: LogRecord): ReadResp => {
     .setPreparePosition(`${record.position.prepare}`)
     .setData(record.data)
     .setCustomMetadata(record.metadata)
-  recorded.getMetadataMap().set('type', record.type).set('content-type', record.contentType).set('created', '0')
+  recorded
+    .getMetadataMap()
+    .set('type', record.type)
+    .set('content-type', record.contentType)
+    .set('created', `${record.created}`)
   const event = new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(`${record.position.commit}`)
   return new streams.ReadResp().setEvent(event)
 }
@@ -94,9 +114,9 @@ export const appendAnswer = (stream: string, expected: Expected, written: Writte
     case 'stream-deleted':
       return streamDeleted(stream)
     case 'too-large':
-      return failure(status.INVALID_ARGUMENT, 'Maximum Append Size of 1048576 Exceeded.', {
+      return failure(status.INVALID_ARGUMENT, `Maximum Append Size of ${written.atMost} Exceeded.`, {
         exception: 'maximum-append-size-exceeded',
-        'maximum-append-size': '1048576',
+        'maximum-append-size': `${written.atMost}`,
       })
   }
 }

@@ -15,10 +15,7 @@ export type Written =
   | { readonly kind: 'success'; readonly revision: number; readonly position: LogPosition }
   | { readonly kind: 'wrong-expected-version'; readonly current: number }
   | { readonly kind: 'stream-deleted' }
-  | { readonly kind: 'too-large' }
-
-/** The largest append, in bytes. */
-export const LARGEST_APPEND = 1_048_576
+  | { readonly kind: 'too-large'; readonly atMost: number }
 
 /** Is there anything to be read of a stream? */
 export const existsAs = ({ events, firstReadable }: LogStream): boolean => events.length > firstReadable
@@ -63,10 +60,14 @@ const appendNothing = (log: ServerLog, name: string, expected: Expected): Writte
   return { kind: 'success', revision: Math.max(last, 0), position: log.all.at(-1)!.position }
 }
 
+/** Are these events more than one append may hold? Asked while they come in, before anything else is looked at. */
+export const exceeds = (log: ServerLog, proposed: readonly Proposed[]): boolean =>
+  proposed.reduce((size, event) => size + sizeOf(event), 0) > log.largestAppend
+
 /** Judges and writes an append as the server does. */
 export const appendTo = (log: ServerLog, name: string, expected: Expected, proposed: readonly Proposed[]): Written => {
+  if (exceeds(log, proposed)) return { kind: 'too-large', atMost: log.largestAppend }
   if (log.stream(name).tombstoned) return { kind: 'stream-deleted' }
-  if (proposed.reduce((size, event) => size + sizeOf(event), 0) > LARGEST_APPEND) return { kind: 'too-large' }
   if (proposed.length === 0) return appendNothing(log, name, expected)
   if (expected === 'any' || expected === 'stream_exists') return appendAnyhow(log, name, expected, proposed)
   return appendAfter(log, name, expected === 'no_stream' ? -1 : expected, proposed)

@@ -18,6 +18,8 @@ export interface LogRecord extends Proposed {
   readonly stream: string
   readonly revision: number
   readonly position: LogPosition
+  /** In ticks of 100 ns since 1970. */
+  readonly created: bigint
 }
 
 /** A stream: all that was ever written to it, and what of that can still be read. */
@@ -28,16 +30,24 @@ export interface LogStream {
   tombstoned: boolean
 }
 
+/** The largest append unless an operator has set another limit, in bytes over all its events. */
+const LARGEST_APPEND = 1_048_576
+
 /** How many ids the server remembers for appends that expect nothing in particular. */
 const REMEMBERED_IDS = 20_000
 
 /** Bytes that count against the limit of an append. */
 export const sizeOf = (event: Proposed): number => event.data.length + event.metadata.length + 2 * event.type.length
 
-const own = (type: string, content: string): Proposed => ({
+/** After so many events of its users the server writes one of its own. */
+const OWN_EVERY = 5
+
+const TICKS_PER_MILLI = 10_000n
+
+const own = (type: string, content: string, contentType = 'application/json'): Proposed => ({
   id: crypto.randomUUID(),
   type,
-  contentType: 'application/json',
+  contentType,
   data: Buffer.from(content),
   metadata: new Uint8Array(),
 })
@@ -73,24 +83,46 @@ export const createServerLog = () => {
   const remembered = new Map<string, number>()
   const bell = createBell()
   let end = 4_096n
+  let sinceOwn = 0
 
   const stream = (name: string): LogStream => {
     const known = streams.get(name) ?? { events: [], firstReadable: 0, tombstoned: false }
     streams.set(name, known)
     return known
   }
-  const write = (name: string, proposed: readonly Proposed[]): LogRecord => {
+  let keep: (records: readonly LogRecord[]) => void = () => undefined
+  const place = (name: string, proposed: readonly Proposed[]): LogRecord => {
     const { events } = stream(name)
     for (const event of proposed) {
-      const record = { ...event, stream: name, revision: events.length, position: { commit: end, prepare: end } }
+      const created = BigInt(Date.now()) * TICKS_PER_MILLI
+      const record = {
+        ...event,
+        stream: name,
+        revision: events.length,
+        position: { commit: end, prepare: end },
+        created,
+      }
       end += BigInt(60 + sizeOf(event))
       events.push(record)
       all.push(record)
       remembered.set(`${name} ${event.id}`, record.revision)
       if (remembered.size > REMEMBERED_IDS) remembered.delete(remembered.keys().next().value!)
     }
-    bell.ring()
     return events.at(-1)!
+  }
+  const write = (name: string, proposed: readonly Proposed[]): LogRecord => {
+    const before = all.length
+    const last = place(name, proposed)
+    keep(all.slice(before))
+    writeOwn(last, proposed.length)
+    bell.ring()
+    return last
+  }
+  /** What the by-category projection writes, too: a link, in a stream whose name holds the other's. */
+  const writeOwn = ({ stream: name, revision }: LogRecord, count: number): void => {
+    if (name.startsWith('$') || (sinceOwn += count) < OWN_EVERY) return
+    sinceOwn = 0
+    write(`$ce-${name.slice(0, name.indexOf('-'))}`, [own('$>', `${revision}@${name}`, 'application/octet-stream')])
   }
   write('$$$scavenges', [own('$metadata', '{}')])
   write('$$$persistentSubscriptionConfig', [own('$metadata', '{}')])
@@ -100,6 +132,14 @@ export const createServerLog = () => {
     all: all as readonly LogRecord[],
     stream,
     write,
+    /** Puts back what an earlier process has kept, in its order: every record stands where it stood. */
+    restore: place,
+    /** Whoever keeps the log is told what is written from now on, before anybody else. */
+    onWrite: (keeper: (records: readonly LogRecord[]) => void): void => {
+      keep = keeper
+    },
+    /** What the server takes in one append, in bytes: an operator's setting. */
+    largestAppend: LARGEST_APPEND,
     /** The revision under which a stream has an id, as far as the memory reaches. */
     recalled: (name: string, id: string): number | undefined => remembered.get(`${name} ${id}`),
     /** A restart forgets the ids that only the memory had. */

@@ -1,4 +1,4 @@
-import features from '@eventstore/db-client/generated/serverfeatures_pb.js'
+import serverFeatures from '@eventstore/db-client/generated/serverfeatures_pb.js'
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js'
 import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js'
 import streamsGrpc from '@eventstore/db-client/generated/streams_grpc_pb.js'
@@ -12,7 +12,7 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js'
 import { createFaults, type Faults } from './faults.ts'
-import { clusterMessage, failure, notLeader, type Endpoint } from './protocol.ts'
+import { clusterMessage, failure, noLeader, notLeader, type Endpoint } from './protocol.ts'
 import { createServerLog, type ServerLog } from './server-log.ts'
 import { streamsService } from './streams-service.ts'
 
@@ -30,8 +30,8 @@ export interface NodeOptions {
   readonly tls?: { readonly key: string; readonly certificate: string }
   /** Who may come in; everybody without it. */
   readonly user?: User
-  /** Where the cluster's leader is; this node leads itself without it. */
-  readonly leader?: () => Endpoint
+  /** Where the cluster's leader is, if it has one now; this node leads itself without it. */
+  readonly leader?: () => Endpoint | undefined
   readonly members?: () => readonly Endpoint[]
 }
 
@@ -51,17 +51,44 @@ interface GuardedCall {
 
 type Handler = (call: GuardedCall, answer?: sendUnaryData<unknown>) => unknown
 
+/** Somebody whom the node knows, and who may not. */
 const denied = (): ServiceError => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' })
+/** A wrong password does not get as far as the service: the answer has no trailers of its own. */
+const unauthenticated = (): ServiceError => failure(status.UNAUTHENTICATED, 'Bad gRPC response. HTTP status code: 401')
 
-const refusalOf = (metadata: Metadata, own: Endpoint, options: NodeOptions): ServiceError | undefined => {
-  const { user, leader } = options
-  if (user !== undefined) {
-    const basic = `Basic ${Buffer.from(`${user.username}:${user.password}`).toString('base64')}`
-    if (metadata.get('authorization')[0] !== basic) return denied()
-  }
-  const leading = leader?.() ?? own
-  const misses = metadata.get('requires-leader')[0] === 'true' && leading.port !== own.port
-  return misses ? notLeader(leading) : undefined
+/** Who may come in: on a node with users only. */
+const refusedAtTheDoor = (metadata: Metadata, user: User | undefined): ServiceError | undefined => {
+  if (user === undefined) return undefined
+  const [given] = metadata.get('authorization')
+  if (given === undefined) return denied()
+  const basic = `Basic ${Buffer.from(`${user.username}:${user.password}`).toString('base64')}`
+  return given === basic ? undefined : unauthenticated()
+}
+
+const refusalOf = (metadata: Metadata, own: Endpoint, { user, leader }: NodeOptions): ServiceError | undefined => {
+  const refused = refusedAtTheDoor(metadata, user)
+  if (refused !== undefined || metadata.get('requires-leader')[0] !== 'true') return refused
+  const leading = leader === undefined ? own : leader()
+  if (leading === undefined) return noLeader()
+  return leading.port === own.port ? undefined : notLeader(leading)
+}
+
+/** What a real node says that it can do: without credentials of its own, an append would go the batch way. */
+const supportedMethods = () => {
+  const method = (name: string, ...features: string[]) =>
+    new serverFeatures.SupportedMethod()
+      .setServiceName('event_store.client.streams.streams')
+      .setMethodName(name)
+      .setFeaturesList(features)
+  return new serverFeatures.SupportedMethods()
+    .setEventStoreServerVersion('23.10.8')
+    .setMethodsList([
+      method('read', 'position', 'events'),
+      method('append'),
+      method('batchappend', 'deadline_duration'),
+      method('delete'),
+      method('tombstone'),
+    ])
 }
 
 /** Asks who calls and whether this is the leader before anything else. */
@@ -101,14 +128,17 @@ export const startServer = async (options: NodeOptions = {}): Promise<ServerNode
   const { log = createServerLog() } = options
   log.restarted()
   const faults = createFaults()
-  const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 })
+  const server = new Server({
+    'grpc.max_receive_message_length': 17 * 1024 * 1024,
+    'grpc.max_concurrent_streams': 100,
+  })
   let port = 0
   const own = (): Endpoint => ({ address: '127.0.0.1', port })
   const members = () =>
     clusterMessage(
       (options.members?.() ?? [own()]).map((one) => ({
         ...one,
-        leads: one.port === (options.leader?.() ?? own()).port,
+        leads: one.port === (options.leader === undefined ? own() : options.leader())?.port,
       })),
     )
   server.addService(streamsGrpc.StreamsService, guarded(streamsService(log, faults), own, options))
@@ -116,8 +146,7 @@ export const startServer = async (options: NodeOptions = {}): Promise<ServerNode
     read: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, members()),
   })
   server.addService(featuresService.ServerFeaturesService, {
-    getSupportedMethods: (_: unknown, answer: sendUnaryData<unknown>) =>
-      answer(null, new features.SupportedMethods().setEventStoreServerVersion('23.10.8')),
+    getSupportedMethods: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, supportedMethods()),
   })
   port = await listen(server, options)
   return { port, log, faults, stop: async () => server.forceShutdown() }

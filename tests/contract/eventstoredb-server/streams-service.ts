@@ -9,9 +9,9 @@ import type {
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { status, type sendUnaryData, type ServerReadableStream, type ServerUnaryCall } from '@grpc/grpc-js'
 import type { Faults } from './faults.ts'
-import { appendAnswer, failure, streamDeleted } from './protocol.ts'
+import { appendAnswer, failure, nothingToDelete, streamDeleted } from './protocol.ts'
 import { answerRead, type ReadCall } from './reads.ts'
-import { appendTo, existsAs, type Expected } from './server-append.ts'
+import { appendTo, exceeds, existsAs, type Expected } from './server-append.ts'
 import type { Proposed, ServerLog } from './server-log.ts'
 import { answerSubscription } from './subscriptions.ts'
 
@@ -37,14 +37,17 @@ interface Received {
   readonly events: Proposed[]
 }
 
-const received = (call: AppendCall): Promise<Received> =>
+/** What a call sends: to its end, or to where it is too much, which is answered without waiting for the rest. */
+const received = (call: AppendCall, log: ServerLog): Promise<Received> =>
   new Promise((resolve, reject) => {
     let options: AppendReq.Options | undefined
     const events: Proposed[] = []
     call.on('data', (message: AppendReq) => {
       options ??= message.getOptions()
       const proposed = message.getProposedMessage()
-      if (proposed !== undefined) events.push(proposedIn(proposed))
+      if (proposed === undefined) return
+      events.push(proposedIn(proposed))
+      if (exceeds(log, events)) settle()
     })
     call.on('error', reject)
     const settle = (): void => {
@@ -61,7 +64,7 @@ const received = (call: AppendCall): Promise<Received> =>
 const appendWith =
   (log: ServerLog, faults: Faults) =>
   async (call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> => {
-    const request = await received(call).catch(() => undefined)
+    const request = await received(call, log).catch(() => undefined)
     if (request === undefined) return
     const fault = faults.appends.shift()
     fault?.before?.()
@@ -77,13 +80,15 @@ const appendWith =
 const nameIn = (request: DeleteReq | TombstoneReq): string =>
   Buffer.from(request.getOptions()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
 
-/** Only with any expectation: nobody here deletes otherwise. */
+/** Only with any expectation: nobody here deletes otherwise. A stream that is not there is a conflict all the same. */
 const deleteWith =
   (log: ServerLog) =>
   ({ request }: ServerUnaryCall<DeleteReq, DeleteResp>, answer: sendUnaryData<DeleteResp>): void => {
-    const stream = log.stream(nameIn(request))
-    if (stream.tombstoned) return answer(streamDeleted(nameIn(request)))
-    if (existsAs(stream)) log.deleteStream(nameIn(request))
+    const name = nameIn(request)
+    const stream = log.stream(name)
+    if (stream.tombstoned) return answer(streamDeleted(name))
+    if (!existsAs(stream)) return answer(nothingToDelete(name))
+    log.deleteStream(name)
     answer(null, new streams.DeleteResp())
   }
 

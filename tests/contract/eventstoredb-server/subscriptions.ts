@@ -1,11 +1,19 @@
 import type { ServiceError } from '@grpc/grpc-js'
+import { setTimeout as after } from 'node:timers/promises'
 import type { Faults } from './faults.ts'
 import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage } from './protocol.ts'
 import { endOf, nameOf, placeOf, send, type ReadCall, type ReadOptions } from './reads.ts'
 import type { LogRecord, ServerLog } from './server-log.ts'
 
-/** After how many records that did not pass a filter the server says how far it has come. */
-const CHECKPOINT_EVERY = 32
+/** How many records a server looks through at a time, where the client asks for nothing else. */
+const SEARCH_WINDOW = 32
+
+/** After how many records, passing or not, the server says how far it has looked. */
+const intervalOf = (options: ReadOptions): number => {
+  const filter = options.getFilter()
+  if (filter === undefined) return Number.POSITIVE_INFINITY
+  return (filter.getMax() || SEARCH_WINDOW) * filter.getCheckpointintervalmultiplier()
+}
 
 const filterOf = (options: ReadOptions): ((record: LogRecord) => boolean) => {
   if (options.hasStream()) {
@@ -45,9 +53,14 @@ const dropOf =
     else call.emit('error', how)
   }
 
+/** Looking through what does not pass takes a real server its time, too. */
+const look = async (looked: number, faults: Faults): Promise<void> => {
+  if (faults.lookingTakes > 0 && looked % 1_024 === 0) await after(faults.lookingTakes)
+}
+
 /**
  * Serves a subscription: what there is, that it has caught up, and what comes. Between events it tells checkpoints, and
- * they run ahead of the last event that was sent.
+ * they run ahead of the last event that was sent. A checkpoint on what did not pass has no prepare position.
  */
 export const answerSubscription = async (
   call: ReadCall,
@@ -60,7 +73,8 @@ export const answerSubscription = async (
   const attach = faults.droppable(dropOf(call))
   faults.subscriptions += 1
   let place = startOf(options, log)
-  let [unseen, sent, caughtUp] = [0, 0, false]
+  const interval = intervalOf(options)
+  let [looked, untold, sent, caughtUp] = [0, 0, 0, false]
   await send(call, confirmationMessage(crypto.randomUUID()), signal)
   while (!signal.aborted) {
     const record = log.all[place]
@@ -71,15 +85,19 @@ export const answerSubscription = async (
       continue
     }
     place += 1
-    if (passes(record)) {
+    looked += 1
+    untold += 1
+    const { commit, prepare } = record.position
+    const isPassing = passes(record)
+    if (isPassing) {
       sent += 1
       faults.streamsSent.add(record.stream)
       await send(call, eventMessage(record), signal)
       if (faults.repeatEvery > 0 && sent % faults.repeatEvery === 0) await send(call, eventMessage(record), signal)
-    } else unseen += 1
-    const tells = options.hasFilter() && (unseen >= CHECKPOINT_EVERY || place === log.all.length)
-    if (tells) await send(call, checkpointMessage(record.position), signal)
-    if (tells) unseen = 0
+    } else await look(looked, faults)
+    if (untold < interval) continue
+    untold = 0
+    await send(call, checkpointMessage({ commit, prepare: isPassing ? prepare : 0n }), signal)
   }
   attach()
 }

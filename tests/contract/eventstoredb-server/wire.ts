@@ -29,13 +29,13 @@ const passOn = (from: Socket, to: Socket, isHeld: () => boolean): (() => void) =
   }
 }
 
-/** A wire to a port of this machine. */
-export const createWire = async (target: number): Promise<Wire> => {
+/** A wire from a free port of this machine to a port, of this machine unless told otherwise. */
+export const createWire = async (target: number, host = '127.0.0.1'): Promise<Wire> => {
   let held: 'nothing' | 'all' | 'answers' = 'nothing'
   const sockets = new Set<Socket>()
   const releases = new Set<() => void>()
   const server = createServer((client) => {
-    const upstream = connect(target, '127.0.0.1')
+    const upstream = connect(target, host)
     const both = [passOn(client, upstream, () => held === 'all'), passOn(upstream, client, () => held !== 'nothing')]
     for (const socket of [client, upstream]) {
       sockets.add(socket)

@@ -52,6 +52,11 @@ const settled = async (
       const reason = attempt.kind === 'refused' ? attempt.error.message : 'the stream does not exist'
       return unclear ? unknown(reason) : unavailable(reason)
     }
+    case 'too-large':
+      // another node may take more than this one: an attempt whose outcome is not known may have got through there
+      return unclear
+        ? unknown('the server takes no append of this size')
+        : rejected({ _tag: 'TooLarge', atMost: attempt.atMost })
     case 'not-leader':
     case 'unclear':
       return undefined

@@ -40,8 +40,11 @@ const CALLS_AT_A_TIME = 64
 const LONGEST_CLOSE = 1_000
 /** Items that wait in memory before the server has to. */
 const BUFFERED = 256
-/** The server says how far it has come after so many windows of events that don't pass; we don't go by it. */
-const CHECKPOINT_INTERVAL = 1_000
+/**
+ * The server says how far it has looked after so many windows of 32 events. We never read on from there: it is a sign of
+ * life, where other applications' events take long to be passed over.
+ */
+const CHECKPOINT_INTERVAL = 128
 
 /** The client itself is silent on what it does not say in an error, and its errors repeat the string. */
 const clientFor = (connectionString: string): EventStoreDBClient => {
@@ -114,10 +117,15 @@ export const connect = (connectionString: string, deadline: number): Connection 
       return incoming(call, () => call.cancel(), deadline)
     },
     subscribe: (prefix, after, silence) => {
-      const filter = streamNameFilter({ prefixes: [prefix], checkpointInterval: CHECKPOINT_INTERVAL })
+      const filter = streamNameFilter({
+        prefixes: [prefix],
+        checkpointInterval: CHECKPOINT_INTERVAL,
+        checkpointReached: async () => reading.stir(),
+      })
       const fromPosition = after ?? START
       const call = client.subscribeToAll({ ...calls, filter, fromPosition }, { highWaterMark: BUFFERED })
-      return incoming(call, () => call.unsubscribe(), silence)
+      const reading: Incoming<AllStreamResolvedEvent> = incoming(call, () => call.unsubscribe(), silence)
+      return reading
     },
     close: () => Promise.race([client.dispose(), elapsed(LONGEST_CLOSE)]),
   }

@@ -10,11 +10,8 @@ it('numbers ids in the order in which they come, and finds each again', () => {
     ...Array.from({ length: 20_000 }, (_, n) => counted(n)),
   ]
   const table = createIdTable()
-  for (const [number, id] of ids.entries()) {
-    expect(table.find(id)).toBe(-1)
-    expect(table.add(id)).toBe(number)
-    expect(table.count()).toBe(number + 1)
-  }
+  const added = ids.map((id) => [table.find(id), table.add(id), table.count()])
+  expect(added).toEqual(ids.map((_, number) => [-1, number, number + 1]))
   expect(ids.map((id) => table.find(id))).toEqual(ids.map((_, number) => number))
   expect(ids.map((id) => table.add(id))).toEqual(ids.map((_, number) => number))
   expect(table.count()).toBe(ids.length)

@@ -13,12 +13,14 @@ export interface ReadableCall {
 /** A call of the client that sends one item after another, read in batches and at the reader's own pace. */
 export interface Incoming<Item> {
   /**
-   * What has come since; empty when only `isCaughtUp` has turned; `undefined` after a clean end. Rejects when the call
-   * failed, or when nothing has come for so long as was allowed.
+   * What has come since; empty when only `isCaughtUp` has turned, or the server has shown that it is at work; `undefined`
+   * after a clean end. Rejects when the call failed, or when nothing has come for so long as was allowed.
    */
   next(): Promise<readonly Item[] | undefined>
   /** Has the server sent all that there was, and have we taken it? */
   isCaughtUp(): boolean
+  /** The server is at work, though it has nothing to send. */
+  readonly stir: () => void
   /** Ends the call on both sides. Leaving off reading alone would leave it open for ever. */
   readonly cancel: () => void
 }
@@ -56,8 +58,11 @@ export const incoming = <Item>(
   const waiting = createWaiting()
   let failure: Error | undefined
   let ended = false
+  let stirred = false
   /** How many items lie before the end of what there was; `undefined` until the server says so. */
   let beforeCaughtUp: number | undefined
+  /** Does the reader know? It may have turned while he was busy elsewhere. */
+  let toldCaughtUp = false
   call.on('error', (error) => {
     failure ??= error
     waiting.wake()
@@ -87,15 +92,22 @@ export const incoming = <Item>(
     isCaughtUp: () => beforeCaughtUp === 0,
     next: async () => {
       for (;;) {
-        const wasCaughtUp = beforeCaughtUp === 0
         const items = take()
-        if (items.length > 0 || (beforeCaughtUp === 0 && !wasCaughtUp)) return items
+        const isCaughtUp = beforeCaughtUp === 0
+        if (items.length > 0 || stirred || isCaughtUp !== toldCaughtUp) {
+          stirred = false
+          toldCaughtUp = isCaughtUp
+          return items
+        }
         if (failure !== undefined) throw failure
         if (ended) return undefined
         const woken = await waiting.wait(silence)
         if (!woken) throw new EventStoreDbError('Unavailable', 'the server did not answer in time')
-        if (beforeCaughtUp === 0 && !wasCaughtUp) return take()
       }
+    },
+    stir: () => {
+      stirred = true
+      waiting.wake()
     },
     cancel: () => {
       ended = true

@@ -31,6 +31,8 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
   const recent = createRecentEvents(RECENT)
   let standing: Standing = { kind: 'catching-up' }
   let renew: () => void = () => undefined
+  /** How often the server has sent anything. */
+  let signs = 0
 
   /** How long a caller may still wait, in milliseconds; throws when there is nothing to wait for. */
   const leftOf = (since: number): number => {
@@ -46,15 +48,37 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
       : new EventStoreDbError('Unavailable', 'the server did not send the log in time')
   }
 
-  /** Resolves once that holds. Waits as long as the log gets on; rejects when it has stood still for too long. */
+  /**
+   * Resolves once that holds. Waits as long as the server gets on, be it through events of others that it does not send;
+   * rejects when it has stood still for too long.
+   */
   const until = async (holds: () => boolean): Promise<void> => {
-    let [since, known] = [performance.now(), index.count()]
-    for (;;) {
-      const version = changes.version()
-      if (!changes.isClosed() && holds()) return
-      if (index.count() > known) [since, known] = [performance.now(), index.count()]
-      await changes.wait(version, new AbortController().signal, leftOf(since))
+    if (!changes.isClosed() && holds()) return
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    let [since, known] = [performance.now(), signs]
+    // where many wait, each of them looks at every change: it has to be cheap
+    const look = (): void => {
+      if (!changes.isClosed() && holds()) return resolve()
+      if (signs > known) [since, known] = [performance.now(), signs]
+      const mayBeOver = changes.isClosed() || standing.kind === 'down' || standing.kind === 'damaged'
+      if (mayBeOver) rearm()
     }
+    /** Sleeps for as long as there is patience left; rejects when there is none. */
+    const rearm = (): void => {
+      clearTimeout(timer)
+      try {
+        timer = setTimeout(rearm, leftOf(since))
+      } catch (error) {
+        reject(error as Error)
+      }
+    }
+    let timer: NodeJS.Timeout | undefined
+    const leave = changes.listen(look)
+    rearm()
+    await promise.finally(() => {
+      clearTimeout(timer)
+      leave()
+    })
   }
   const isLive = (): boolean => standing.kind === 'live'
 
@@ -72,8 +96,12 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     reach: async (stream: string, revision: number): Promise<void> => {
       const isThere = (): boolean => index.lastRevision(stream) >= revision
       if (isThere()) return
-      // a subscription that is silent about what the server has is made anew: its node may be frozen, or cut off
-      const timer = setTimeout(() => renew(), patience / 5)
+      // a subscription that is silent about what the server has is made anew: its node may be frozen, or cut off; one
+      // that is still at work on what stands before would only have to begin again
+      const before = signs
+      const timer = setTimeout(() => {
+        if (signs === before) renew()
+      }, patience / 5)
       await until(isThere).finally(() => clearTimeout(timer))
     },
     /** Why nothing more can come, if so. */
@@ -87,6 +115,10 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
       changes.announce()
     },
     standing: (): Standing => standing,
+    /** The server has sent something: events, or how far it has looked for them. */
+    heard: (): void => {
+      signs += 1
+    },
     /** How to make the subscription anew; told by the one who makes it. */
     onRenew: (act: () => void): void => {
       renew = act

@@ -31,9 +31,9 @@ export interface EventStoreDbOptions {
  * known to have changed is refused; what another process wrote in the last milliseconds may not be known. The same holds
  * for a command id that is sent to two streams at once, and for the log's clock. In one stream a command is recorded once,
  * however many processes try.
- * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: away, denied, too large, damaged,
- * closed), `OutcomeUnknown` (the server did not say, or it could not be read back: retry the same bytes) and those of the
- * port; it rejects with a TypeError on a malformed request. Reads reject with an {@link EventStoreDbError}. A damaged log
+ * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: away, denied, damaged, closed),
+ * `TooLarge` (more than the server takes at once, one mebibyte unless an operator has set another limit),
+ * `OutcomeUnknown` (the server did not say, or it could not be read back: retry the same bytes) and those of the port; it rejects with a TypeError on a malformed request. Reads reject with an {@link EventStoreDbError}. A damaged log
  * can be read up to the damage, and is never passed over. `close` waits for the appends that were called before it.
  * Throws an {@link EventStoreDbError} on a connection string that can't be read.
  *

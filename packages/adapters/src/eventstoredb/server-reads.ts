@@ -65,7 +65,8 @@ export const readRun = async (ledger: Ledger, from: number, to: number): Promise
           if (at > next()) throw new EventStoreDbError('Damaged', `the event at ledger index ${next()} is missing`)
           events.push({ ...event, index: at })
         }
-        if (batch.length > 0) moved()
+        // an empty one, too: the server is looking through events of others
+        moved()
       }
     } finally {
       reading.cancel()

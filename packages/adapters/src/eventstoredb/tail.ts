@@ -1,4 +1,5 @@
 import type { AllStreamResolvedEvent } from '@eventstore/db-client'
+import { nextTurn } from '../support/next-turn.ts'
 import { createBackoff, type Backoff } from './backoff.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import type { Incoming } from './incoming.ts'
@@ -9,12 +10,16 @@ import { troubleOf } from './trouble.ts'
 /** Takes what comes until the call ends. Each event is taken as far as it can be: those before a damaged one count. */
 const takeAll = async (ledger: Ledger, reading: Incoming<AllStreamResolvedEvent>, backoff: Backoff): Promise<void> => {
   for (;;) {
+    // the log comes in singly; a turn of the event loop later more of it can be taken together
+    if (!ledger.isLive()) await nextTurn()
     const batch = await reading.next()
     if (batch === undefined) return
     for (const answer of batch) ledger.take(recordedIn(answer))
     if (batch.length > 0 || reading.isCaughtUp()) backoff.reset()
-    if (reading.isCaughtUp()) ledger.stands({ kind: 'live' })
-    else if (batch.length > 0) ledger.stands({ kind: 'catching-up' })
+    // an empty batch shows that the server is at work on events of others: news until all is known, and no more
+    if (batch.length === 0 && ledger.isLive()) continue
+    ledger.heard()
+    ledger.stands({ kind: reading.isCaughtUp() ? 'live' : 'catching-up' })
   }
 }
 

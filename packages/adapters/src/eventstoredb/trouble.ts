@@ -8,6 +8,8 @@ export type Trouble =
   | { readonly kind: 'no-stream' }
   /** Definite: nothing was done, and the client goes to the leader by itself. */
   | { readonly kind: 'not-leader'; readonly reason: string }
+  /** Definite: nothing was done, and nothing of this size ever will be. In bytes, over all events of the append. */
+  | { readonly kind: 'too-large'; readonly atMost: number }
   /** Definite: nothing was done, and nothing will be. */
   | { readonly kind: 'refused'; readonly error: EventStoreDbError }
   /** Whether it was done is not known. */
@@ -20,6 +22,14 @@ const actualOf = (error: unknown): number => {
   const actual = (error as { readonly actualVersion?: unknown }).actualVersion
   // a missing stream is told as 'no_stream', elsewhere as a raw -1
   return typeof actual === 'bigint' ? Math.max(Number(actual), -1) : -1
+}
+
+/** What a server takes at once unless an operator has set another limit. */
+const USUAL_LIMIT = 1_048_576
+
+const limitOf = (error: unknown): number => {
+  const limit = (error as { readonly maxAppendSize?: unknown }).maxAppendSize
+  return typeof limit === 'number' && limit > 0 ? limit : USUAL_LIMIT
 }
 
 /** What went wrong, for people: no address, which the client's own messages may hold. */
@@ -45,7 +55,7 @@ export const troubleOf = (error: unknown): Trouble => {
     case 'stream-deleted':
       return { kind: 'refused', error: new EventStoreDbError('Damaged', 'the stream was deleted for ever') }
     case 'maximum-append-size-exceeded':
-      return { kind: 'refused', error: new EventStoreDbError('Unavailable', 'an append is too large for the server') }
+      return { kind: 'too-large', atMost: limitOf(error) }
     default: {
       if (error instanceof EventStoreDbError)
         return error.code === 'Unavailable' ? { kind: 'unclear', reason: error.message } : { kind: 'refused', error }

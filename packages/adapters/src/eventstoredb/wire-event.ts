@@ -63,21 +63,23 @@ const bodyOf = (recorded: AllStreamRecordedEvent, bodyHash: unknown): string => 
 /** The text of a position: opaque outside. */
 const positionOf = ({ position }: AllStreamRecordedEvent): string => `${position.commit}/${position.prepare}`
 
+/** What stands beside the header and is not as the header has it; `undefined` when all of it is. */
+const otherThan = (header: Header, { id, streamId, revision, type }: AllStreamRecordedEvent): string | undefined => {
+  if (header.eventId !== id) return 'id'
+  if (header.stream !== streamId) return 'stream'
+  if (header.revision !== Number(revision)) return 'revision'
+  if (header.type !== type) return 'type'
+  if (typeof header.commandId !== 'string') return 'command'
+  return typeof header.recordedAt === 'string' ? undefined : 'moment'
+}
+
 /** The event that was stored, in the bytes in which it was. Throws an {@link EventStoreDbError} on what is not ours. */
 export const storedFrom = (recorded: AllStreamRecordedEvent): UnplacedEvent => {
   const { metadata, streamId: stream, id: eventId, type } = recorded
   const header = metadata as Header | undefined
   if (typeof header !== 'object' || header === null) throw damaged(recorded, 'it has no header')
-  const revision = Number(recorded.revision)
-  const same: readonly (readonly [string, boolean])[] = [
-    ['id', header.eventId === eventId],
-    ['stream', header.stream === stream],
-    ['revision', header.revision === revision],
-    ['type', header.type === type],
-    ['command', typeof header.commandId === 'string'],
-    ['moment', typeof header.recordedAt === 'string'],
-  ]
-  for (const [what, holds] of same) if (!holds) throw damaged(recorded, `its header has another ${what}`)
+  const other = otherThan(header, recorded)
+  if (other !== undefined) throw damaged(recorded, `its header has another ${other}`)
   return {
     eventId,
     type,
@@ -87,7 +89,7 @@ export const storedFrom = (recorded: AllStreamRecordedEvent): UnplacedEvent => {
     body: bodyOf(recorded, header.bodyHash),
     jurisdiction: jurisdictionOf(stream),
     stream,
-    revision,
+    revision: Number(recorded.revision),
     position: positionOf(recorded),
   }
 }

@@ -5,6 +5,8 @@ export interface Changes {
   announce(): void
   /** Resolves on a change since `version`, after `atMost` milliseconds, on the signal's abort, or when closed. */
   wait(version: number, signal: AbortSignal, atMost?: number): Promise<void>
+  /** Calls a listener at every change, until the answered function is called. */
+  listen(listener: () => void): () => void
   isClosed(): boolean
   close(): void
 }
@@ -21,6 +23,10 @@ export const createChanges = (): Changes => {
   return {
     version: () => current,
     announce,
+    listen: (listener) => {
+      waiting.add(listener)
+      return () => void waiting.delete(listener)
+    },
     isClosed: () => closed,
     close: () => {
       closed = true

@@ -22,6 +22,11 @@ const reasonOf = (failure: AppendFailure): string => {
       return `the event id ${failure.eventId}, or its command, stands elsewhere in it`
     case 'ClockBehindLog':
       return `recorded at ${failure.recordedAt}, more than 2 s behind the log at ${failure.logAt}; luodi verify tells of it`
+    case 'TooLarge':
+      return (
+        `what was recorded together there is more than the ${failure.atMost} bytes that this store takes at once; ` +
+        `no copy can become the same before the store takes more`
+      )
     case 'OutcomeUnknown':
     case 'StoreUnavailable':
       return `${failure.reason}; the same again goes on from there`

@@ -59,6 +59,22 @@ const unavailable = (rule: string, zh: string, en: string): Rejection =>
     accepted: bilingual('稍后以同一命令标识重试', 'the same command id again, later'),
   })
 
+/** More than the store takes at once: the same command will never be taken. */
+const tooLarge = (atMost: number): Rejection =>
+  rejection({
+    category: 'invalid',
+    rule: 'STORE',
+    field: 'data',
+    message: bilingual(
+      `该命令产生的事件超出存储单次写入的上限 ${atMost} 字节`,
+      `the events of this command come to more than the ${atMost} bytes that the store takes at once`,
+    ),
+    accepted: bilingual(
+      `事件合计不超过 ${atMost} 字节：缩短内容，或分成几条命令`,
+      `events of at most ${atMost} bytes in all: less text, or several commands`,
+    ),
+  })
+
 /** A bulletin freezes figures, and this handler has nobody who computes them. */
 export const noPress = (): Rejection =>
   rejection({
@@ -80,6 +96,7 @@ export const appendRejection = (failure: AppendFailure): Rejection =>
         `this clock (${recordedAt}) is behind the log (${logAt})`,
       ),
     )
+    .with({ _tag: 'TooLarge' }, ({ atMost }) => tooLarge(atMost))
     .with({ _tag: 'OutcomeUnknown' }, () =>
       unavailable(
         'STORE',

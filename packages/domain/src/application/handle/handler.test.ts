@@ -219,6 +219,15 @@ describe('a store in trouble', () => {
     expect(store.appends).toHaveLength(from + 1)
   })
 
+  it('one that takes no append of that size says so at once, and never to try again', async () => {
+    const { handle, store, before } = await district()
+    store.script.push(() => ({ instead: rejected({ _tag: 'TooLarge', atMost: 1_048_576 }) }))
+    const { category, rule, accepted, message } = refused(await handle(report()))
+    expect([category, rule]).toEqual(['invalid', 'STORE'])
+    for (const text of [accepted.zh, accepted.en, message.zh, message.en]) expect(text).toContain('1048576')
+    expect(store.log).toHaveLength(before)
+  })
+
   it('one that can’t be read now is told as unavailable', async () => {
     const { handle, store, before } = await district()
     store.readStream = () => Promise.reject(Object.assign(new Error('secret 10.0.0.7'), { code: 'Unavailable' }))

@@ -67,6 +67,8 @@ export type AppendFailure =
   | { readonly _tag: 'BasisChanged'; readonly changed: readonly (Basis & { readonly actual: number })[] }
   | { readonly _tag: 'DuplicateEventId'; readonly eventId: string }
   | { readonly _tag: 'ClockBehindLog'; readonly recordedAt: Instant; readonly logAt: Instant }
+  /** The events are more than the store takes in one append, now and later: at most so many bytes. */
+  | { readonly _tag: 'TooLarge'; readonly atMost: number }
   /** The outcome is not known: retry the same bytes at the same revision, or read back. */
   | { readonly _tag: 'OutcomeUnknown'; readonly reason: string }
   | { readonly _tag: 'StoreUnavailable'; readonly reason: string }
