@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { commandsOfTheYear, tell, tellBeginning } from '../demo/telling.testkit.ts'
 import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+// a start tells the whole year in a process of its own, beside the tests of every core
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
 
 const ALL = commandsOfTheYear()
 let data: ReturnType<typeof dataFolder>
