@@ -84,7 +84,7 @@ describe('the bulletins of the demonstration district', () => {
     expect(running.some(({ shown }) => shown === 'serious')).toBe(true)
   })
 
-  it('list every lamp of an earlier day that is another now, and no other', () => {
+  it('list every lamp of an earlier day that is another now and was or should have been listed, and no other', () => {
     let turned = 0
     for (const [n, bulletin] of bulletins.entries()) {
       const { content } = bulletin
@@ -92,7 +92,10 @@ describe('the bulletins of the demonstration district', () => {
         const before = lampsOn(earlier.validAt, bulletins[n - 1]!.content.knownAt)
         const after = lampsOn(earlier.validAt, content.knownAt)
         const ids = [...new Set([...before.keys(), ...after.keys()])].sort()
-        const others = ids.filter((id) => before.get(id) !== after.get(id))
+        const isListed = (level: string | undefined) => level === 'attention' || level === 'serious'
+        const others = ids.filter(
+          (id) => before.get(id) !== after.get(id) && (isListed(before.get(id)) || isListed(after.get(id))),
+        )
         const told = correctionLines(bulletin).flatMap(({ period, subject, before: was, after: is, events }) =>
           period === earlier.period && subject.of === 'lamps' ? [{ id: subject.projectId, was, is, events }] : [],
         )

@@ -38,13 +38,23 @@ export const statedFigures = ({ rates, starts, lamps, problems }: BulletinConten
   return stated
 }
 
+/** What says nothing, says it whether it stands there or not: an empty line, a count of none. */
+const NOTHING = new Set(['{"numerator":"0","denominator":"0","display":"—"}', '0', '"0"', ''])
+const saying = (at: string, text: string | undefined): string | undefined =>
+  text === undefined || NOTHING.has(text) || at.endsWith(' timeProgress') ? undefined : text
+
+/** The figures that say something. */
+export const sayingFigures = (stated: StatedFigures): Readonly<Record<string, string>> =>
+  Object.fromEntries([...stated].filter(([at, text]) => saying(at, text) !== undefined))
+
 const isListed = (lamp: { readonly shown: string }): boolean => lamp.shown === 'attention' || lamp.shown === 'serious'
 
 const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : JSON.stringify(value))
 
 /** A correction laid over what was stated: what it says was before must stand there. */
 const lay = (stated: StatedFigures, at: string, before: string | undefined, after: string | undefined): void => {
-  if (stated.get(at) !== before) throw new Error(`${at} stood at ${stated.get(at)}, and not at ${before}`)
+  const stood = saying(at, stated.get(at))
+  if (stood !== saying(at, before)) throw new Error(`${at} stood at ${stood}, and not at ${before}`)
   if (before === after) throw new Error(`${at} is corrected from ${before} to itself`)
   if (after === undefined) stated.delete(at)
   else stated.set(at, after)
@@ -70,13 +80,12 @@ export const correctStated = (stated: StatedFigures, period: string, corrections
     put(`${rate} ${by} ${key} ${figure}`, textOf(before), textOf(after))
   }
   for (const { list, joined, left } of of(corrections.starts)) {
-    const was = stated.get(`starts ${list}`)!
+    const was = stated.get(`starts ${list}`) ?? ''
     const kept = was.split(',').filter((id) => id !== '' && !left.includes(id))
     put(`starts ${list}`, was, [...kept, ...joined].sort().join())
   }
   for (const { projectId, before, after } of of(corrections.lamps)) {
-    const [was, is] = [lampText(before), lampText(after)]
-    if (was !== is) put(`lamp ${projectId}`, was, is)
+    put(`lamp ${projectId}`, lampText(before), lampText(after))
   }
   for (const { lamps, level, before, after } of of(corrections.lampCounts)) {
     put(`lamps ${lamps} ${level}`, `${before}`, `${after}`)

@@ -6,6 +6,7 @@ import type {
   Level,
   LineFigure,
   StatedFigure,
+  StatedLamp,
 } from '@luodi/domain'
 import type { AnyGrouping } from '../rates/grouping.ts'
 import type { PrintedRateName } from './rate-lines.ts'
@@ -24,10 +25,10 @@ export type CorrectedSubject =
   | { readonly of: 'lampCounts'; readonly lamps: 'shown' | 'computed'; readonly level: Level }
   | { readonly of: 'problems'; readonly figure: keyof BulletinProblems }
 
-/** A side of a correction: a figure, a lamp's shown level, or the projects that a list lacked or should not have had. */
+/** A side of a correction: a figure, a lamp (of form 1 its shown level alone), or the projects that a list lacked or should not have had. */
 export type CorrectedSide =
   | { readonly kind: 'figure'; readonly value: StatedFigure }
-  | { readonly kind: 'lamp'; readonly shown: Level }
+  | { readonly kind: 'lamp'; readonly shown: Level; readonly stated?: StatedLamp }
   | { readonly kind: 'projects'; readonly ids: readonly string[] }
   | { readonly kind: 'nothing' }
 
@@ -45,8 +46,8 @@ const NOTHING: CorrectedSide = { kind: 'nothing' }
 const figure = (value: StatedFigure | undefined): CorrectedSide =>
   value === undefined ? NOTHING : { kind: 'figure', value }
 
-const lamp = (stated: { readonly shown: Level } | undefined): CorrectedSide =>
-  stated === undefined ? NOTHING : { kind: 'lamp', shown: stated.shown }
+const lamp = (stated: StatedLamp | undefined): CorrectedSide =>
+  stated === undefined ? NOTHING : { kind: 'lamp', shown: stated.shown, stated }
 
 const linesOfForm1 = ({ rates, lamps }: (BulletinContent & { form: 1 })['corrections']): readonly CorrectionLine[] => [
   ...rates.map(({ period, rate, by, key, before, after, events }): CorrectionLine => {
@@ -54,7 +55,7 @@ const linesOfForm1 = ({ rates, lamps }: (BulletinContent & { form: 1 })['correct
     return { period, subject, before: figure(before), after: figure(after), events }
   }),
   ...lamps.map(({ period, projectId, before, after, events }): CorrectionLine => {
-    const side = (shown: Level | undefined): CorrectedSide => lamp(shown === undefined ? undefined : { shown })
+    const side = (shown: Level | undefined): CorrectedSide => (shown === undefined ? NOTHING : { kind: 'lamp', shown })
     return { period, subject: { of: 'lamps', projectId }, before: side(before), after: side(after), events }
   }),
 ]

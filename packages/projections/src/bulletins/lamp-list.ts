@@ -15,7 +15,8 @@ import { territoryNow } from '../rates/grouping.ts'
 import { exactText } from './printed.ts'
 
 type ListedLevel = 'attention' | 'serious'
-const isListed = (level: Level): level is ListedLevel => level === 'attention' || level === 'serious'
+/** Does a lamp at a level stand on the red and yellow list? */
+export const isListed = (level: Level): level is ListedLevel => level === 'attention' || level === 'serious'
 
 /** Red first. */
 const SEVERITY: Readonly<Record<ListedLevel, number>> = { serious: 2, attention: 1 }

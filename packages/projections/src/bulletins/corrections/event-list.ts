@@ -1,9 +1,9 @@
 import { localDateOf, type CorrectingEvent } from '@luodi/domain'
-import { causeOf } from '../../bridge/causes.ts'
+import { causeOf, type Making } from '../../bridge/causes.ts'
 import { journalEntry } from '../../district/journal.ts'
 import type { DistrictState } from '../../district/state.ts'
+import { inOrder, type Recording } from './recordings.ts'
 import type { RestatedDay } from './restated.ts'
-import type { Recording } from './recordings.ts'
 
 /** The events behind all corrections: each stands once, and corrections name its place. */
 export interface EventList {
@@ -11,31 +11,35 @@ export interface EventList {
   readonly placesOf: (recordings: readonly Recording[]) => number[]
 }
 
-/** The recordings of changed figures as a bulletin names them, in ledger order, with their delay (R11). */
+/** By these a project or a problem comes in or goes out. */
+const MEMBERSHIP: ReadonlyMap<string, Making['membership']> = new Map([
+  ['ProjectAdmitted', 'in'],
+  ['ProjectExited', 'out'],
+  ['ProblemAccepted', 'in'],
+  ['ProblemReturned', 'out'],
+  ['ProblemWithdrawn', 'out'],
+])
+
+/** What changed figures of some days, as a bulletin names it: in ledger order, with its recording delay (R11). */
 export const eventList = (
   told: readonly (readonly [RestatedDay, readonly Recording[]])[],
   district: DistrictState,
 ): EventList => {
-  const byKey = new Map<string, Recording & { readonly late: boolean }>()
-  for (const [{ after }, recordings] of told) {
-    for (const recording of recordings) {
-      const key = keyOf(recording)
-      const late = localDateOf(journalEntry(district, recording.index).recordedAt) > after.validAt
-      // of several days that it changed, the one that makes it late says why it comes only now
-      byKey.set(key, { ...recording, late: late || byKey.get(key)?.late === true })
-    }
-  }
-  const ordered = [...byKey.values()].sort((a, b) => a.index - b.index || (a.subject < b.subject ? -1 : 1))
-  const places = new Map(ordered.map((recording, place) => [keyOf(recording), place]))
+  const recordedOn = (index: number) => localDateOf(journalEntry(district, index).recordedAt)
+  // of several days that an event changed, one that had passed says why it comes only now
+  const late = new Set(
+    told.flatMap(([{ after }, recordings]) =>
+      recordings.filter(({ index }) => recordedOn(index) > after.validAt).map(({ index }) => index),
+    ),
+  )
+  const ordered = inOrder(told.flatMap(([, recordings]) => recordings))
+  const places = new Map(ordered.map(({ index }, place) => [index, place]))
   return {
-    events: ordered.map(({ eventId, index, subject, late }) => {
-      const { type, occurredOn, recordedAt, delayDays } = journalEntry(district, index)
-      const cause = causeOf({ by: { type }, membership: undefined, late })
-      return { eventId, type, cause, member: subject, occurredOn, recordedOn: localDateOf(recordedAt), delayDays }
+    events: ordered.map(({ eventId, index, subject }) => {
+      const { type, occurredOn, delayDays } = journalEntry(district, index)
+      const cause = causeOf({ by: { type }, membership: MEMBERSHIP.get(type), late: late.has(index) })
+      return { eventId, type, cause, member: subject, occurredOn, recordedOn: recordedOn(index), delayDays }
     }),
-    placesOf: (recordings) =>
-      [...new Set(recordings.map((recording) => places.get(keyOf(recording))!))].sort((a, b) => a - b),
+    placesOf: (recordings) => [...new Set(recordings.map(({ index }) => places.get(index)!))].sort((a, b) => a - b),
   }
 }
-
-const keyOf = ({ index, subject }: Recording): string => `${index} ${subject}`

@@ -15,6 +15,8 @@ export interface Recording {
   readonly eventId: string
   readonly index: number
   readonly subject: string
+  /** Of a split or a bundle: is it what went into it (R30)? */
+  readonly isParent?: boolean
 }
 
 interface Placed {
@@ -32,6 +34,12 @@ const inTimelines = (state: ProjectState | ProblemState, validAt: LocalDate): re
     .flatMap(({ facts }) => facts.filter(({ versions }) => versions.some(({ holdsFrom }) => holdsFrom <= validAt)))
     .flatMap(({ versions }) => versions)
 
+/** Of the subjects of one event, the one that it is said to be about: the parent of a split, else the first by id. */
+const leading = (a: Recording, b: Recording): Recording => {
+  if (a.isParent !== b.isParent) return a.isParent ? a : b
+  return a.subject < b.subject ? a : b
+}
+
 const ofProblem = (
   problem: ProblemState,
   { merges, batches }: DistrictState,
@@ -45,6 +53,8 @@ const ofProblem = (
   ]
 }
 
+const versionsOf = ({ facts }: Timeline<unknown>): readonly Placed[] => facts.flatMap(({ versions }) => versions)
+
 /** A stretch of the ledger: after the index `low` and up to `high`. */
 export interface Stretch {
   readonly low: number
@@ -56,10 +66,14 @@ const within = (placed: readonly Placed[], { low, high }: Stretch, subject: stri
     .filter(({ ordinal }) => low < ordinal && ordinal <= high)
     .map(({ eventId, ordinal }) => ({ eventId, index: ordinal, subject }))
 
-/** In ledger order, each event once for each subject. */
-const inOrder = (recordings: readonly Recording[]): readonly Recording[] => {
-  const byKey = new Map(recordings.map((one) => [`${one.index} ${one.subject}`, one]))
-  return [...byKey.values()].sort((a, b) => a.index - b.index || (a.subject < b.subject ? -1 : 1))
+/** In ledger order, each event once. */
+export const inOrder = (recordings: readonly Recording[]): readonly Recording[] => {
+  const byIndex = new Map<number, Recording>()
+  for (const one of recordings) {
+    const other = byIndex.get(one.index)
+    byIndex.set(one.index, other === undefined ? one : leading(other, one))
+  }
+  return [...byIndex.values()].sort((a, b) => a.index - b.index)
 }
 
 /** What was recorded of a family in a stretch of the ledger that a day's figures may go by. */
@@ -70,7 +84,10 @@ export const recordingsOf = (
   stretch: Stretch,
 ): readonly Recording[] =>
   inOrder([
-    ...projects.flatMap((project) => within(inTimelines(project, validAt), stretch, project.id)),
+    ...projects.flatMap((project) => [
+      ...within(inTimelines(project, validAt), stretch, project.id),
+      ...within(versionsOf(project.successions), stretch, project.id).map((one) => ({ ...one, isParent: true })),
+    ]),
     ...problems.flatMap((problem) => within(ofProblem(problem, district, validAt), stretch, problem.id)),
   ])
 

@@ -31,16 +31,19 @@ const dayOf = (bulletins: readonly Bulletin[], low: number, question: Question):
   const { validAt } = bulletins[0]!.content
   const questions = new Map<number, Question | undefined>()
   const at = (index: number): Question | undefined => {
-    if (!questions.has(index)) questions.set(index, ask(district, { validAt, knownAt: index }).question)
-    return questions.get(index)
+    if (questions.has(index)) return questions.get(index)
+    const { question } = ask(district, { validAt, knownAt: index })
+    const asked = question === undefined ? undefined : remembering(question)
+    questions.set(index, asked)
+    return asked
   }
   const [before, after] = [at(low), at(knownAt)]
   if (before === undefined || after === undefined) return undefined
   return {
     bulletins,
     firsts: [...new Set(bulletins.map(({ content }) => firstDayOf(content.period)))],
-    before: remembering(before),
-    after: remembering(after),
+    before,
+    after,
     // a policy was in force before: it still is
     at: (index) => at(index)!,
   }

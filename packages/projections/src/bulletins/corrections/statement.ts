@@ -14,7 +14,7 @@ import type { Question } from '../../figure/question.ts'
 import { countLamps, lampsOf } from '../../lamps/lamps.ts'
 import { CLOSURE_GROUPINGS, type AnyGrouping } from '../../rates/grouping.ts'
 import { bulletinStarts } from '../bulletin-starts.ts'
-import { statedLamp } from '../lamp-list.ts'
+import { isListed, statedLamp } from '../lamp-list.ts'
 import { bulletinProblems } from '../problem-counts.ts'
 import { bulletinRates, linesOf, type AnyLine, type PrintedRateName } from '../rate-lines.ts'
 
@@ -35,7 +35,7 @@ export type Place =
 /** What stands in a place. */
 export type Stated = StatedFigure | StatedLamp | readonly string[]
 
-/** A figure in its place; `text` is its value as text, so that two of them can be compared. */
+/** A figure in its place; `text` is what is printed of it, so that two can be compared: nothing of a lamp not listed. */
 export interface StatedAt {
   readonly place: Place
   readonly value: Stated
@@ -63,10 +63,13 @@ export const placeText = (place: Place): string => {
   }
 }
 
+const lampText = (lamp: StatedLamp): string => (isListed(lamp.shown) ? JSON.stringify(lamp) : '')
+
 /** A value as text: most are counts and rates, and there are very many. */
 const valueText = (value: Stated): string => {
   if (typeof value !== 'object') return `${value}`
-  return 'display' in value ? `${value.numerator}/${value.denominator} ${value.display}` : JSON.stringify(value)
+  if ('shown' in value) return lampText(value)
+  return 'display' in value ? `${value.numerator}/${value.denominator} ${value.display}` : value.join()
 }
 
 /** The figures of a line that are stated of its day; what it says against another bulletin is not. */
@@ -142,11 +145,21 @@ const orderOf = (place: Place): string => {
   return place.of === 'lamps' ? `2${place.projectId}` : '1'
 }
 
+/** What stands where nothing is measured or counted. */
+const NOTHING: ReadonlySet<string> = new Set(['', '0', '0/0 —'])
+
+/** Says a figure as little as one that is not there: a line of a group without members, a lamp that is not listed? */
+const saysNothing = ({ place, text }: StatedAt): boolean =>
+  NOTHING.has(text) || (place.of === 'rates' && place.figure === 'timeProgress')
+
 /** The figures in which two statements differ, in the order in which they are told. */
 export const differing = (before: Statement, after: Statement): readonly Place[] => {
   const places: Place[] = []
-  for (const [at, { place, text }] of before) if (after.get(at)?.text !== text) places.push(place)
-  for (const [at, { place }] of after) if (!before.has(at)) places.push(place)
+  for (const [at, stated] of before) {
+    const other = after.get(at)
+    if (other === undefined ? !saysNothing(stated) : other.text !== stated.text) places.push(stated.place)
+  }
+  for (const [at, stated] of after) if (!before.has(at) && !saysNothing(stated)) places.push(stated.place)
   return places.sort((a, b) => {
     const [first, second] = [orderOf(a), orderOf(b)]
     return first < second ? -1 : first > second ? 1 : 0
