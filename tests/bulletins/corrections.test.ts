@@ -3,6 +3,7 @@ import { DEFAULT_POLICY, instant, localDate, type BulletinContentForm2 } from '@
 import { createHandler, manualClock, type Press } from '@luodi/domain/application'
 import { createViews, pressOf } from '@luodi/projections/runner'
 import { describe, expect, it } from 'vitest'
+import { childOf, submission } from '../readings/lineage-telling.ts'
 import type { Driver, Json } from '../scenarios/driver.ts'
 import { DRIVERS, withStory } from '../scenarios/playing.ts'
 import { addDepartment, assigned, closed, proposed } from '../scenarios/problem-story.ts'
@@ -122,6 +123,33 @@ describe.each(DRIVERS)('M-53 corrections of earlier bulletins, %s', (_, open) =>
       await story.do('PublishBulletin', { period: '2026-05' })
       const { problems } = await contentOf(driver, '2026-05')
       expect(problems).toMatchObject({ received: 4, closed: 2, transferred: 1, moot: 1, open: 0 })
+    }))
+
+  it('a bundle that comes later changes nothing of what was published', () =>
+    withStory(open, ['A'], async (story, driver) => {
+      await addDepartment(story, 'land')
+      for (const id of ['P1', 'P2']) await story.project(id, { territory: 'A', plannedStart: '2026-05', plan: 1000 })
+      await story.at('2026-07-02')
+      await story.do('PublishBulletin', { period: '2026-06' })
+      await story.at('2026-07-20')
+      const first = await story.started('P1', '2026-05-10')
+      const back = { projectId: 'P1', corrects: first.eventIds[0], replacement: null, reason: '误报' }
+      const taken = await story.do('CorrectFact', back)
+      const second = await story.started('P2', '2026-05-12')
+      await story.at('2026-08-03')
+      await story.do('PublishBulletin', { period: '2026-07' })
+      const july = await contentOf(driver, '2026-07')
+      const named = districtFigure(july, 'start', 'rate').events.map(
+        (at: number) => july.corrections.events[at].eventId,
+      )
+      // started, taken back, and another: after each of the three the rate was another
+      expect(named).toEqual([first.eventIds[0], taken.eventIds[0], second.eventIds[0]])
+      await story.at('2026-08-10')
+      await story.do('SubmitProject', submission('B', 'A'), 'A')
+      const child = childOf('B', { plan: 2000, more: { startedOn: '2026-05-12' } })
+      const decided = { effectiveFrom: '2026-08-10', approval: approved, reason: '统一实施' }
+      await story.do('BundleProjects', { projectIds: ['P1', 'P2'], child, ...decided })
+      expect(await driver.bulletinDifferences('2026-07', { validAt: '2027-12-31' })).toEqual([])
     }))
 
   it('R105 rank and change are against the last published bulletin of the kind, though its period be a later one', () =>

@@ -51,7 +51,7 @@ describe('M-53 a bulletin as a sheet', () => {
       开工率: '100.0%',
       开工率位次: '1',
       开工率位次变化: '1',
-      '开工率较上期（百分点）': '100.0',
+      '开工率较上期（百分点）': '+100.0',
     })
   })
 
@@ -81,6 +81,24 @@ describe('M-53 a bulletin as a sheet', () => {
     expect(sides('开工率：按期')).toEqual(['0.0%（0/1）', '100.0%（1/1）'])
     const lists = rows.filter((row) => row['指标'] === '超期未开工项目')
     expect(lists.map((row) => [row['原公布'], row['更正后']])).toEqual([['某新材料产业园P2', '']])
+  })
+
+  it('has what is stated once for the district', async () => {
+    const rows = await rowsOf('/v1/exports/bulletin-summary.csv?bulletin=2026-02')
+    const value = (title: string) => rows.find((row) => row['事项'] === title)
+    expect(value('期次')).toMatchObject({ 数值: '2026-02' })
+    expect(value('亮灯数：关注')).toMatchObject({ 数值: '2', 备注: '计算亮灯 2' })
+    expect(value('超期未开工项目')).toMatchObject({ 数值: '1', 备注: '某新材料产业园P2' })
+    expect(value('受理问题')).toMatchObject({ 数值: '0' })
+  })
+
+  it('tells what a lamp said, and of which grouping a line is', async () => {
+    const rows = await rowsOf('/v1/exports/bulletin-corrections.csv?bulletin=2026-03')
+    const lamp = rows.find((row) => row['指标'] === '亮灯')
+    expect(lamp!['原公布']).toBe('关注（单位townB；开工：关注（1个月末）；报送：关注（1期））')
+    expect(new Set(rows.filter((row) => row['对象'] === '单位townB').map((row) => row['分组']))).toEqual(
+      new Set(['按镇街（经开区）']),
+    )
   })
 
   it('has the red and yellow list with its reasons', async () => {

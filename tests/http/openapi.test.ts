@@ -5,7 +5,16 @@ import { openDistrict, type District, type Json } from './district.testkit.ts'
 /** Every sheet that can be exported. */
 const EXPORTS = [
   ...['projects', 'problems', 'problem-lists', 'start-rates', 'investment-rates', 'closure-rates'],
-  ...['collections', 'bulletin-rates', 'bulletin-lamps', 'bulletin-corrections', 'deadlines', 'lamps', 'data-quality'],
+  ...[
+    'collections',
+    'bulletin-summary',
+    'bulletin-rates',
+    'bulletin-lamps',
+    'bulletin-corrections',
+    'deadlines',
+    'lamps',
+    'data-quality',
+  ],
 ]
 
 const referencesIn = (value: Json, found = new Set<string>()): Set<string> => {

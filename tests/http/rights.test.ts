@@ -21,6 +21,7 @@ const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = 
     '/v1/bulletins/2025-12/check',
     '/v1/exports/bulletin-rates.csv?by=department&bulletin=2025-12',
     '/v1/exports/bulletin-lamps.xlsx',
+    '/v1/exports/bulletin-summary.csv',
     '/v1/exports/bulletin-corrections.csv',
   ],
   rates: [

@@ -88,4 +88,51 @@ describe('bulletins over random histories', { timeout: 120_000 }, () => {
       15,
     ).then(() => expect(changed).toBeGreaterThan(100))
   })
+
+  it('name the events after which a figure was another, and no other', () => {
+    let named = 0
+    return checkHistories(
+      fc.asyncProperty(someSteps(30, 60), async (steps) => {
+        const world = await foundWorld()
+        await live(world, steps)
+        const district = emptyDistrict()
+        const events = await world.events()
+        foldBatch(district, events)
+        const indexOf = new Map(events.map(({ header, ordinal }) => [header.eventId, ordinal]))
+        const views = await createViews(world.store, { jurisdiction: JURISDICTION })
+        const contents = published(views).map(({ content }) => content as BulletinContentForm2)
+        // nothing is corrected where no bulletin was published: what is left is what is stated of the day
+        const unpublished = { ...district, bulletins: new Map() }
+        const statedAt = ({ validAt, period }: BulletinContentForm2, knownAt: number) =>
+          sayingFigures(statedFigures(compileBulletin(ask(unpublished, { validAt, knownAt }).question!, period)))
+        for (const [n, later] of contents.entries()) {
+          const [earlier, last] = [contents[n - 2], contents[n - 1]]
+          if (earlier === undefined || last === undefined) continue
+          const changing = new Map<string, number[]>()
+          let before = statedAt(earlier, last.knownAt)
+          for (let index = last.knownAt + 1; index <= later.knownAt; index += 1) {
+            const after = statedAt(earlier, index)
+            for (const at of new Set([...Object.keys(before), ...Object.keys(after)])) {
+              if (before[at] !== after[at]) changing.set(at, [...(changing.get(at) ?? []), index])
+            }
+            before = after
+          }
+          const { corrections } = later
+          const check = (at: string, places: readonly number[]): void => {
+            const indexes = places.map((place) => indexOf.get(corrections.events[place]!.eventId))
+            expect([at, indexes]).toEqual([at, changing.get(at)])
+            named += indexes.length
+          }
+          const of = <T extends { readonly period: string }>(list: readonly T[]) =>
+            list.filter(({ period }) => period === earlier.period)
+          for (const one of of(corrections.rates)) check(`${one.rate} ${one.by} ${one.key} ${one.figure}`, one.events)
+          for (const one of of(corrections.lamps)) check(`lamp ${one.projectId}`, one.events)
+          for (const one of of(corrections.lampCounts)) check(`lamps ${one.lamps} ${one.level}`, one.events)
+          for (const one of of(corrections.starts)) check(`starts ${one.list}`, one.events)
+          for (const one of of(corrections.problems)) check(`problems ${one.figure}`, one.events)
+        }
+      }),
+      12,
+    ).then(() => expect(named).toBeGreaterThan(100))
+  })
 })

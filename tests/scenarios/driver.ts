@@ -42,6 +42,8 @@ export interface Driver {
   calendarNeeds(dates: Dates): Promise<Json>
   /** One published bulletin: its `value.content` is what was frozen. */
   bulletin(period: string, dates: Dates): Promise<Json>
+  /** Where a published bulletin differs from its recomputation. */
+  bulletinDifferences(period: string, dates: Dates): Promise<Json>
   collections(dates: Dates): Promise<Json>
   deadlines(dates: Dates): Promise<Json>
   head(): Promise<number>

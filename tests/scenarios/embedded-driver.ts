@@ -1,5 +1,14 @@
 import { openMemory } from '@luodi/adapters/memory'
-import { DEFAULT_POLICY, instant, isRejected, localDate, parseInstant, yearMonth, type Rejection } from '@luodi/domain'
+import {
+  DEFAULT_POLICY,
+  instant,
+  isRejected,
+  localDate,
+  parseInstant,
+  yearMonth,
+  type Bulletin,
+  type Rejection,
+} from '@luodi/domain'
 import { createHandler, manualClock, type Done } from '@luodi/domain/application'
 import { toWire, type Ask, type Figure } from '@luodi/projections'
 import { createViews, pressOf } from '@luodi/projections/runner'
@@ -54,6 +63,11 @@ export const embeddedDriver = async (jurisdiction: string, start = YEAR_2026): P
     await views.catchUp()
     return toWire(figure())
   }
+  const published = (period: string, dates: Dates): Figure<Bulletin | undefined> => {
+    const figure = views.bulletins(askOf(dates))
+    if (figure.status !== 'given') return figure
+    return { ...figure, value: figure.value.find(({ content }) => content.period === period) }
+  }
   const deadline = (query: DeadlineQuery): Figure<unknown> => {
     const rules = structuredClone(DEFAULT_POLICY)
     const { received, workingDays, actedOn, deemReceivedNextWorkingDay } = query
@@ -88,12 +102,12 @@ export const embeddedDriver = async (jurisdiction: string, start = YEAR_2026): P
       wired(() =>
         views.monthlyDue(askOf(dates), yearMonth(month), actedOn === undefined ? undefined : dayOrInstant(actedOn)),
       ),
-    bulletin: (period, dates) =>
-      wired(() => {
-        const figure = views.bulletins(askOf(dates))
-        if (figure.status !== 'given') return figure
-        return { ...figure, value: figure.value.find(({ content }) => content.period === period) }
-      }),
+    bulletin: (period, dates) => wired(() => published(period, dates)),
+    bulletinDifferences: async (period, dates) => {
+      await views.catchUp()
+      const figure = published(period, dates)
+      return figure.status === 'given' ? views.bulletinDifferences(figure.value!) : figure
+    },
     collections: (dates) => wired(() => views.collections(askOf(dates))),
     deadlines: (dates) => wired(() => views.deadlines(askOf(dates))),
     calendarNeeds: (dates) => wired(() => views.calendarNeeds(askOf(dates))),

@@ -80,6 +80,7 @@ export const httpDriver = async (_jurisdiction: string, start = YEAR_2026): Prom
     deadline: (query) => get('/v1/deadlines/compute', query),
     monthlyDue: (dates, month, actedOn) => get('/v1/deadlines/monthly', { ...dates, month, actedOn }),
     bulletin: (period, dates) => get(`/v1/bulletins/${period}`, dates),
+    bulletinDifferences: async (period, dates) => (await get(`/v1/bulletins/${period}/check`, dates)).value.differences,
     collections: (dates) => get('/v1/collections', dates),
     deadlines: (dates) => get('/v1/deadlines', { ...dates, limit: 500 }),
     calendarNeeds: (dates) => get('/v1/calendars/needed', dates),

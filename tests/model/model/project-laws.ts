@@ -6,13 +6,20 @@ import type { Json } from '../../scenarios/driver.ts'
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b)
 
+/** A report is made, or its receipt dated, once its month has begun (R82, R83). */
+const begun = ({ today }: District, { month, receipt }: Json): readonly Reason[] =>
+  receipt === undefined
+    ? when(monthOf(today) < month, 'rule R82')
+    : when(monthOf(receipt.receivedOn) < month, 'rule R83')
+
 const OF_ITS_TYPE: Readonly<Record<string, (model: District, body: Json, on: Day) => readonly Reason[]>> = {
   AnnualPlanSet: (_, { curve, amount, effectiveFrom, year }) => [
     ...when(curve !== undefined && curve.reduce((sum: number, part: number) => sum + part, 0) !== amount, 'rule R51'),
     ...when(effectiveFrom !== undefined && yearOf(effectiveFrom) > year, 'rule R108'),
   ],
   AnnualPlanRevised: (...parts) => OF_ITS_TYPE['AnnualPlanSet']!(...parts),
-  InvestmentReported: (_, { month }, on) => when(monthOf(on) !== month, 'rule R44'),
+  InvestmentReported: (model, body, on) => [...begun(model, body), ...when(monthOf(on) !== body.month, 'rule R44')],
+  ProgressReported: begun,
   ProjectSuspended: (_, { effectiveFrom, expectedResumeOn, approval, retroactive }, on) => [
     ...when(effectiveFrom < later(on, approval.approvedOn ?? on) && !retroactive, 'rule R100'),
     ...when(expectedResumeOn <= effectiveFrom, 'rule M-47'),

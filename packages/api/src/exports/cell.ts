@@ -21,9 +21,9 @@ const numberCell = (text: string, percent = false): NumberCell => ({ kind: 'numb
 /** A whole number. */
 export const count = (n: number): NumberCell => numberCell(`${n}`)
 
-const PRINTED = /^(-?\d+(?:\.\d+)?)(%?)$/
+const PRINTED = /^([+-]?\d+(?:\.\d+)?)(%?)$/
 
-/** A figure as the policy prints it (`80.0%`, `-12.3`): a number again; what is no number stays a text (`—`). */
+/** A figure as the policy prints it (`80.0%`, `-12.3`, `+5.0`): a number again, its sign kept; what is no number stays a text (`—`). */
 export const printed = (display: string | undefined): Cell => {
   const match = display === undefined ? null : PRINTED.exec(display)
   return match === null ? display : numberCell(match[1]!, match[2] === '%')

@@ -2,7 +2,7 @@ import ExcelJS from 'exceljs'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
-import type { Cell } from './cell.ts'
+import type { Cell, NumberCell } from './cell.ts'
 import type { Table } from './sheet.ts'
 import { dateZip } from './zip-date.ts'
 
@@ -17,9 +17,15 @@ const FORMATS = { day: 'yyyy-mm-dd', moment: 'yyyy-mm-dd hh:mm:ss' } as const
 /** Excel counts days, not moments: what it shows is what UTC shows. */
 const dateOf = (text: string): Date => new Date(`${text.replace(' ', 'T')}${text.length === 10 ? 'T00:00:00' : ''}Z`)
 
-const percentFormat = (text: string): string => {
+const placesOf = (text: string): string => {
   const decimals = text.split('.')[1]?.length ?? 0
-  return decimals === 0 ? '0%' : `0.${'0'.repeat(decimals)}%`
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
+}
+
+/** A percentage at its printed places, a plus where it is printed. */
+const formatOf = ({ text, percent }: NumberCell): string | undefined => {
+  if (percent) return `${placesOf(text)}%`
+  return text.startsWith('+') ? `+${placesOf(text)}` : undefined
 }
 
 /** The percentage as a share, at the same decimal places: no digit more than is printed. */
@@ -34,7 +40,8 @@ const fill = (into: ExcelJS.Cell, cell: Cell): void => {
     into.numFmt = FORMATS[cell.kind]
   } else {
     into.value = cell.percent ? shareOf(cell.text) : Number(cell.text)
-    if (cell.percent) into.numFmt = percentFormat(cell.text)
+    const format = formatOf(cell)
+    if (format !== undefined) into.numFmt = format
   }
 }
 

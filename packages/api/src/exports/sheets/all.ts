@@ -1,6 +1,8 @@
 import type { Sheet } from '../sheet.ts'
 import { bulletinCorrectionsSheet } from './bulletin-corrections.ts'
-import { bulletinLampsSheet, bulletinRatesSheet } from './bulletins.ts'
+import { bulletinLampsSheet } from './bulletin-lamps.ts'
+import { bulletinRatesSheet } from './bulletin-rates.ts'
+import { bulletinSummarySheet } from './bulletin-summary.ts'
 import { collectionsSheet } from './collections.ts'
 import { dataQualitySheet } from './data-quality.ts'
 import { dutiesSheet } from './duties.ts'
@@ -20,6 +22,7 @@ export const SHEETS: ReadonlyMap<string, Sheet> = new Map(
     investmentRateSheet,
     closureRateSheet,
     collectionsSheet,
+    bulletinSummarySheet,
     bulletinRatesSheet,
     bulletinLampsSheet,
     bulletinCorrectionsSheet,

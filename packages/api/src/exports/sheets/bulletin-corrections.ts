@@ -1,24 +1,38 @@
-import { LEVEL_LABELS, type Bulletin, type CorrectingEvent, type Level, type LineFigure } from '@luodi/domain'
+import {
+  LEVEL_LABELS,
+  type Bulletin,
+  type CorrectingEvent,
+  type Level,
+  type LineFigure,
+  type Rounding,
+  type StatedFigure,
+} from '@luodi/domain'
 import {
   BRIDGE_CAUSE_LABELS,
   correctionLines,
+  exactOf,
   type BridgeCause,
   type BulletinNames,
   type CorrectedSide,
   type CorrectedSubject,
 } from '@luodi/projections'
-import { count, day } from '../cell.ts'
-import { LINE_FIGURE_TITLES, PROBLEM_COUNT_TITLES, RATE_TITLES, STARTS_TITLES } from '../labels.ts'
+import { count, day, wan, type NumberCell } from '../cell.ts'
+import { GROUPING_TITLES, LINE_FIGURE_TITLES, PROBLEM_COUNT_TITLES, RATE_TITLES, STARTS_TITLES } from '../labels.ts'
 import { defineSheet, ORDINAL, type Column } from '../sheet.ts'
+import { statedReasons } from '../stated-lamp-text.ts'
 import { periodOf, rowsOf } from './asked-bulletin.ts'
+
+/** A side of a correction, told with the policy's rounding. */
+type Said = (rounding: Rounding) => string
 
 /** One event behind one correction. */
 interface CorrectionRow {
   readonly period: string
   readonly figure: string
+  readonly grouping: string
   readonly subject: string
-  readonly before: string
-  readonly after: string
+  readonly before: Said
+  readonly after: Said
   readonly event: CorrectingEvent | undefined
 }
 
@@ -50,19 +64,40 @@ const subjectName = (subject: CorrectedSubject, { groups, projects }: BulletinNa
   return subject.of === 'lamps' ? (projects[subject.projectId] ?? subject.projectId) : ''
 }
 
-/** A side of a correction as text; a lamp is missing where its project was not in the library. */
-const sideText = (side: CorrectedSide, { of }: CorrectedSubject, { projects }: BulletinNames): string => {
+const wanText = (yuan: string): string => `${(wan(exactOf(yuan)) as NumberCell).text}万元`
+
+/** Yuan are told in 万元, as everywhere. */
+const figureText = (value: StatedFigure, subject: CorrectedSubject): string => {
+  const isYuan = subject.of === 'rates' && subject.rate === 'investment'
+  if (typeof value !== 'object') {
+    return isYuan && subject.figure === 'apart.completed' ? wanText(`${value}`) : `${value}`
+  }
+  const { display, numerator, denominator } = value
+  const parts = isYuan ? [wanText(numerator), wanText(denominator)] : [numerator, denominator]
+  return `${display}（${parts.join('/')}）`
+}
+
+/** A lamp with what a bulletin says of it beside its level: the territory, and why it is listed. */
+const lampSaid =
+  ({ shown, stated }: Extract<CorrectedSide, { readonly kind: 'lamp' }>, { groups }: BulletinNames): Said =>
+  (rounding) => {
+    if (stated === undefined) return levelName(shown)
+    const territory = groups.territory?.[stated.territory]?.zh ?? stated.territory
+    const reasons = statedReasons(stated, rounding)
+    return `${levelName(shown)}（${[territory, ...(reasons === '' ? [] : [reasons])].join('；')}）`
+  }
+
+/** A side of a correction; a lamp is missing where its project was not in the library. */
+const said = (side: CorrectedSide, subject: CorrectedSubject, names: BulletinNames): Said => {
   switch (side.kind) {
     case 'nothing':
-      return of === 'lamps' ? '不在库' : '—'
+      return () => (subject.of === 'lamps' ? '不在库' : '—')
     case 'lamp':
-      return levelName(side.shown)
+      return lampSaid(side, names)
     case 'projects':
-      return side.ids.map((id) => projects[id] ?? id).join('、')
-    case 'figure': {
-      const { value } = side
-      return typeof value === 'object' ? `${value.display}（${value.numerator}/${value.denominator}）` : `${value}`
-    }
+      return () => side.ids.map((id) => names.projects[id] ?? id).join('、')
+    case 'figure':
+      return () => figureText(side.value, subject)
     default:
       return side satisfies never
   }
@@ -74,8 +109,9 @@ const correctionRows = (bulletin: Bulletin, names: BulletinNames): readonly Corr
       period,
       figure: figureName(subject),
       subject: subjectName(subject, names),
-      before: sideText(before, subject, names),
-      after: sideText(after, subject, names),
+      grouping: subject.of === 'rates' ? GROUPING_TITLES[subject.by] : '',
+      before: said(before, subject, names),
+      after: said(after, subject, names),
     }
     const told: readonly (CorrectingEvent | undefined)[] = events.length === 0 ? [undefined] : events
     return told.map((event) => ({ ...row, event }))
@@ -85,9 +121,10 @@ const columns: readonly Column<CorrectionRow>[] = [
   ORDINAL,
   { header: '更正期次', value: ({ period }) => period },
   { header: '指标', width: 22, value: ({ figure }) => figure },
+  { header: '分组', width: 18, value: ({ grouping }) => grouping },
   { header: '对象', width: 24, value: ({ subject }) => subject },
-  { header: '原公布', width: 24, value: ({ before }) => before },
-  { header: '更正后', width: 24, value: ({ after }) => after },
+  { header: '原公布', width: 30, value: ({ before }, { rules }) => before(rules.rounding) },
+  { header: '更正后', width: 30, value: ({ after }, { rules }) => after(rules.rounding) },
   {
     header: '原因',
     value: ({ event }) => (event === undefined ? undefined : BRIDGE_CAUSE_LABELS[event.cause as BridgeCause].zh),

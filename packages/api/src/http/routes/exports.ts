@@ -27,6 +27,7 @@ const QUERIES: Readonly<Record<string, z.ZodRawShape>> = {
     period: z.enum(['year', 'cumulative']).default('year'),
   },
   'bulletin-rates': { by: z.enum(CLOSURE_GROUPINGS).default('territory'), bulletin },
+  'bulletin-summary': { bulletin },
   'bulletin-lamps': { bulletin },
   'bulletin-corrections': { bulletin },
   'problem-lists': {
