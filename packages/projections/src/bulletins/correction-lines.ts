@@ -4,26 +4,14 @@ import type {
   BulletinProblems,
   CorrectingEvent,
   Level,
-  LineFigure,
   StatedFigure,
   StatedLamp,
 } from '@luodi/domain'
-import type { AnyGrouping } from '../rates/grouping.ts'
-import type { PrintedRateName } from './rate-lines.ts'
+import type { Place } from './corrections/statement.ts'
 
-/** What a correction is of. */
+/** What a correction is of: a count of problems is of the period that the correction names. */
 export type CorrectedSubject =
-  | {
-      readonly of: 'rates'
-      readonly rate: PrintedRateName
-      readonly by: AnyGrouping
-      readonly key: string
-      readonly figure: LineFigure
-    }
-  | { readonly of: 'starts'; readonly list: 'early' | 'overdue' }
-  | { readonly of: 'lamps'; readonly projectId: string }
-  | { readonly of: 'lampCounts'; readonly lamps: 'shown' | 'computed'; readonly level: Level }
-  | { readonly of: 'problems'; readonly figure: keyof BulletinProblems }
+  Exclude<Place, { readonly of: 'problems' }> | { readonly of: 'problems'; readonly figure: keyof BulletinProblems }
 
 /** A side of a correction: a figure, a lamp (of form 1 its shown level alone), or the projects that a list lacked or should not have had. */
 export type CorrectedSide =

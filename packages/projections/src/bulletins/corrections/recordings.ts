@@ -1,13 +1,6 @@
-import {
-  own,
-  yearOf,
-  type LocalDate,
-  type ProblemState,
-  type ProjectState,
-  type Timeline,
-  type UnitState,
-} from '@luodi/domain'
+import { own, yearOf, type LocalDate, type ProblemState, type Timeline, type UnitState } from '@luodi/domain'
 import type { DistrictState } from '../../district/state.ts'
+import { placedIn, type Placed } from '../placed.ts'
 import type { Family } from './families.ts'
 
 /** An event by its id and its place in the ledger, and what it was recorded of: a project, a problem, a unit, all. */
@@ -19,21 +12,6 @@ export interface Recording {
   readonly isParent?: boolean
 }
 
-interface Placed {
-  readonly eventId: string
-  readonly ordinal: number
-}
-
-const isTimeline = (value: unknown): value is Timeline<unknown> =>
-  typeof value === 'object' && value !== null && 'facts' in value
-
-/** A fact that comes into force after the day, in all its versions, is none of that day's (R3, R115). */
-const inTimelines = (state: ProjectState | ProblemState, validAt: LocalDate): readonly Placed[] =>
-  Object.values(state)
-    .filter(isTimeline)
-    .flatMap(({ facts }) => facts.filter(({ versions }) => versions.some(({ holdsFrom }) => holdsFrom <= validAt)))
-    .flatMap(({ versions }) => versions)
-
 /** Of the subjects of one event, the one that it is said to be about: the parent of a split, else the first by id. */
 const leading = (a: Recording, b: Recording): Recording => {
   if (a.isParent !== b.isParent) return a.isParent ? a : b
@@ -44,10 +22,11 @@ const ofProblem = (
   problem: ProblemState,
   { merges, batches }: DistrictState,
   validAt: LocalDate,
+  { high }: Stretch,
 ): readonly Placed[] => {
   const merge = own(merges.of, problem.id)
   return [
-    ...inTimelines(problem, validAt),
+    ...placedIn(problem, validAt, high),
     ...(merge === undefined ? [] : [merge]),
     ...(own(batches.ofProblem, problem.id) ?? []),
   ]
@@ -85,10 +64,10 @@ export const recordingsOf = (
 ): readonly Recording[] =>
   inOrder([
     ...projects.flatMap((project) => [
-      ...within(inTimelines(project, validAt), stretch, project.id),
+      ...within(placedIn(project, validAt, stretch.high), stretch, project.id),
       ...within(versionsOf(project.successions), stretch, project.id).map((one) => ({ ...one, isParent: true })),
     ]),
-    ...problems.flatMap((problem) => within(ofProblem(problem, district, validAt), stretch, problem.id)),
+    ...problems.flatMap((problem) => within(ofProblem(problem, district, validAt, stretch), stretch, problem.id)),
   ])
 
 const ofUnit = ({ registrations, mergers }: UnitState, validAt: LocalDate): readonly Placed[] =>

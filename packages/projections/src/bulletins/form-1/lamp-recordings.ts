@@ -1,29 +1,15 @@
-import { own, type LocalDate, type ProblemState, type ProjectState, type Timeline } from '@luodi/domain'
+import { own, type LocalDate, type ProjectState } from '@luodi/domain'
 import type { Recording } from '../../bridge/sources.ts'
 import type { DistrictState } from '../../district/state.ts'
 import type { Question } from '../../figure/question.ts'
 import { ancestorsOf } from '../../lineage/standing-for.ts'
-
-interface Placed {
-  readonly eventId: string
-  readonly ordinal: number
-}
-
-const isTimeline = (value: unknown): value is Timeline<unknown> =>
-  typeof value === 'object' && value !== null && 'facts' in value
-
-/** A fact that comes into force after the day, in all its versions, is none of that day's (R3, R115). */
-const inTimelines = (state: ProjectState | ProblemState, validAt: LocalDate): readonly Placed[] =>
-  Object.values(state)
-    .filter(isTimeline)
-    .flatMap(({ facts }) => facts.filter(({ versions }) => versions.some(({ holdsFrom }) => holdsFrom <= validAt)))
-    .flatMap(({ versions }) => versions)
+import { placedIn, type Placed } from '../placed.ts'
 
 const ofProblem = (id: string, { problems, merges, batches }: DistrictState, validAt: LocalDate): readonly Placed[] => {
   const problem = problems.get(id)
   const merge = own(merges.of, id)
   return [
-    ...(problem === undefined ? [] : inTimelines(problem, validAt)),
+    ...(problem === undefined ? [] : placedIn(problem, validAt)),
     ...(merge === undefined ? [] : [merge]),
     ...(own(batches.ofProblem, id) ?? []),
   ]
@@ -38,7 +24,7 @@ export const lampRecordings = (project: ProjectState, before: Question, question
   const { district, validAt, knownAt } = question
   const placed: readonly Placed[] = [
     ...[project, ...ancestorsOf(project, question)].flatMap((one) => [
-      ...inTimelines(one, validAt),
+      ...placedIn(one, validAt),
       ...(district.problemsOfProject.get(one.id) ?? []).flatMap((id) => ofProblem(id, district, validAt)),
     ]),
     ...district.policies.versions,
