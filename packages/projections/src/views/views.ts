@@ -107,7 +107,12 @@ interface Remembered {
   readonly views: Map<string, unknown>
 }
 
-const QUESTIONS_KEPT = 16
+/** How many answers about single projects are kept: some 6 KiB each, with the rows and lamps made of them. */
+const ANSWERS_KEPT = 40_000
+
+/** How many questions are kept: fewer in a district of many projects. */
+const questionsKept = ({ projects }: DistrictState): number =>
+  Math.min(16, Math.max(2, Math.floor(ANSWERS_KEPT / Math.max(1, projects.size))))
 
 /** A question of which all views share what it is told of single projects and problems. */
 const askedAnew = (district: DistrictState, given: Ask): Remembered => {
@@ -128,7 +133,7 @@ const createMemo = (district: DistrictState) => {
     if (known !== undefined) return known
     const entry = askedAnew(district, { validAt, knownAt })
     remembered.set(key, entry)
-    const oldest = remembered.size > QUESTIONS_KEPT ? remembered.keys().next().value : undefined
+    const oldest = remembered.size > questionsKept(district) ? remembered.keys().next().value : undefined
     if (oldest !== undefined) remembered.delete(oldest)
     return entry
   }
