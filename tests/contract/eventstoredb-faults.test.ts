@@ -1,7 +1,10 @@
+import { status } from '@grpc/grpc-js'
 import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
+import { failure } from './eventstoredb-server/protocol.ts'
+import { proposed } from './eventstoredb-server/proposed.ts'
 import { appendTo } from './eventstoredb-server/server-append.ts'
 import type { Proposed } from './eventstoredb-server/server-log.ts'
 import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
@@ -34,16 +37,6 @@ const openCalm = (): EventStore => openEventStoreDb(`esdb://127.0.0.1:${wire.por
 const wholeLog = (): Promise<readonly StoredEvent[]> => store.readLog({ jurisdiction: 'lanshan', limit: 10_000 })
 const storedIn = (stream: string): number => node.log.stream(stream).events.length
 
-/** What stands on the server in somebody else's words. */
-const proposed = (event: ReturnType<typeof sealedEvent>, change: Partial<Proposed> = {}): Proposed => ({
-  id: event.eventId,
-  type: event.type,
-  contentType: 'application/json',
-  data: Buffer.from(event.body),
-  metadata: Buffer.from(event.header),
-  ...change,
-})
-
 describe('an append whose outcome is not known', () => {
   const faults: readonly (readonly [string, AppendFault])[] = [
     ['was written, and the answer lost', { writes: true }],
@@ -71,12 +64,42 @@ describe('an append whose outcome is not known', () => {
     expect(storedIn(STREAM)).toBe(1)
   })
 
+  it('is tried again in time when a server does not answer it at all', async () => {
+    const patient = openEventStoreDb(`esdb://127.0.0.1:${wire.port}?tls=false`)
+    node.faults.appends.push({ writes: false })
+    const request = requestAfter(STREAM, -1)
+    expect(right(await patient.append(request)).events).toMatchObject(request.events)
+    expect(storedIn(STREAM)).toBe(1)
+    await patient.close()
+  })
+
   it('loses against what somebody else wrote meanwhile, definitely', async () => {
     const [other, own] = [requestAfter(STREAM, -1), requestAfter(STREAM, -1)]
     const writeOther = () => void appendTo(node.log, STREAM, 'no_stream', [proposed(other.events[0])])
     node.faults.appends.push({ writes: false, answers: UNAVAILABLE, before: writeOther })
     expect(left(await store.append(own))).toMatchObject({ _tag: 'WrongExpectedRevision', actual: 0 })
     expect((await wholeLog()).map((event) => event.eventId)).toEqual([other.events[0].eventId])
+  })
+})
+
+describe('an append that the server has not looked at', () => {
+  it.each([
+    ['a node that is not ready', failure(status.UNAVAILABLE, 'Server Is Not Ready')],
+    ['a node that is too busy', failure(status.UNAVAILABLE, 'Server Is Too Busy')],
+    ['a node that knows of no leader', failure(status.UNKNOWN, 'No leader info available in response')],
+  ])('by %s, is tried again, and is known not to be written when nothing helps', async (_, answers) => {
+    node.faults.appends.push({ writes: false, answers })
+    const events = await put(store, STREAM, -1)
+    expect(indexes(events)).toEqual([1])
+    node.faults.appends.push(...Array.from({ length: 100 }, () => ({ writes: false, answers })))
+    expect(left(await store.append(requestAfter(STREAM, 0)))).toMatchObject({ _tag: 'StoreUnavailable' })
+    expect(storedIn(STREAM)).toBe(1)
+  })
+
+  it('is still unknown when an attempt before it was', async () => {
+    const busy: AppendFault = { writes: false, answers: failure(status.UNAVAILABLE, 'Server Is Too Busy') }
+    node.faults.appends.push({ writes: false, answers: UNAVAILABLE }, ...Array.from({ length: 100 }, () => busy))
+    expect(left(await store.append(requestAfter(STREAM, -1)))).toMatchObject({ _tag: 'OutcomeUnknown' })
   })
 })
 
@@ -179,6 +202,14 @@ describe('following', () => {
     expect([...node.faults.streamsSent]).toEqual([STREAM])
   })
 
+  it('misses nothing where more comes at once than a live subscription has room for', async () => {
+    const following = followUntil(121)
+    await put(store, STREAM, -1)
+    for (let n = 0; n < 3; n += 1) await put(store, STREAM, 40 * n, 40)
+    expect(await following).toEqual(Array.from({ length: 121 }, (_, at) => at + 1))
+    expect(node.faults.tooSlow).toBeGreaterThan(0)
+  })
+
   it('leaves no call open when it is left, ended or aborted', async () => {
     await put(store, STREAM, -1, 3)
     await followUntil(1)
@@ -279,6 +310,24 @@ describe('a server that', () => {
     expect(left(await store.append(request))).toEqual({ _tag: 'TooLarge', atMost: 1_048_576 })
     expect(storedIn(STREAM)).toBe(0)
     await put(store, STREAM, -1)
+  })
+
+  it('takes no larger event, or no larger message, says so', async () => {
+    const answers = failure(
+      status.INVALID_ARGUMENT,
+      'Event with Id: 1, Size: 2000, exceeds Maximum Append Event Size',
+      {
+        exception: 'maximum-append-event-size-exceeded',
+        'maximum-append-event-size': '1000',
+      },
+    )
+    node.faults.appends.push({ writes: false, answers })
+    expect(left(await store.append(requestAfter(STREAM, -1)))).toEqual({ _tag: 'TooLarge', atMost: 1_000 })
+    const calm = openCalm()
+    const large = requestAfter(STREAM, -1, 1, { body: { text: 'x'.repeat(17 * 1024 * 1024) } })
+    expect(left(await calm.append(large))).toEqual({ _tag: 'TooLarge', atMost: 16_767_216 })
+    expect(storedIn(STREAM)).toBe(0)
+    await calm.close()
   })
 
   it('takes no larger append leaves an outcome unknown that was so before', async () => {

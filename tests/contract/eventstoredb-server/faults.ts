@@ -18,10 +18,13 @@ export const TOO_SLOW = failure(
   'Operation timed out: Consumer too slow to handle event while live. Client resubscription required.',
 )
 
+/** How a subscription ends, or does not: `mute` leaves it open, and nothing comes any more. */
+export type Drop = ServiceError | 'end' | 'mute'
+
 /** Faults to come, in order; a test fills them in. Those of subscriptions hold for the ones that are open. */
 export const createFaults = () => {
   const appends: AppendFault[] = []
-  const drops = new Set<(how: ServiceError | 'end') => void>()
+  const drops = new Set<(how: Drop) => void>()
   const faults = {
     /** What the next appends do instead, one each. */
     appends,
@@ -31,16 +34,22 @@ export const createFaults = () => {
     lookingTakes: 0,
     /** The streams of which subscriptions were sent events. */
     streamsSent: new Set<string>(),
+    /** How many events of its own may wait for a subscription that is live: above that it is dropped. */
+    liveBuffer: 32,
+    /** How often a subscription was dropped for that. */
+    tooSlow: 0,
     /** How many subscriptions were opened so far. */
     subscriptions: 0,
+    /** Those that are open, by their number. */
+    openSubscriptions: new Set<number>(),
     /** How many reads and subscriptions are open. */
     open: 0,
-    /** Ends all subscriptions: cleanly, or with an error. */
-    drop: (how: ServiceError | 'end'): void => {
+    /** Ends all subscriptions: cleanly, with an error, or so that nobody hears of it. */
+    drop: (how: Drop): void => {
       for (const drop of drops) drop(how)
     },
     /** A subscription is told how to end here. */
-    droppable: (drop: (how: ServiceError | 'end') => void): (() => void) => {
+    droppable: (drop: (how: Drop) => void): (() => void) => {
       drops.add(drop)
       return () => drops.delete(drop)
     },

@@ -50,7 +50,7 @@ export const notLeader = (leader: Endpoint): ServiceError =>
   })
 
 /** Nobody leads now: an election is under way. */
-export const noLeader = (): ServiceError => failure(status.UNKNOWN, 'No leader info available in response')
+export const noLeader = (): ServiceError => failure(status.UNAVAILABLE, 'Server Is Not Ready')
 
 const uuidOf = (id: string) => new shared.UUID().setString(id)
 const identifierOf = (stream: string) => new shared.StreamIdentifier().setStreamName(Buffer.from(stream))

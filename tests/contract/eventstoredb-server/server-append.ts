@@ -22,10 +22,8 @@ export const existsAs = ({ events, firstReadable }: LogStream): boolean => event
 
 const success = ({ revision, position }: LogRecord): Written => ({ kind: 'success', revision, position })
 
-const wrong = (stream: LogStream): Written => ({
-  kind: 'wrong-expected-version',
-  current: existsAs(stream) ? stream.events.length - 1 : -1,
-})
+/** Of a stream that was softly deleted the real revision is told, too. */
+const wrong = (stream: LogStream): Written => ({ kind: 'wrong-expected-version', current: stream.events.length - 1 })
 
 /** An exact expectation: the ids that stand behind it tell a repetition from a conflict, and nothing else does. */
 const appendAfter = (log: ServerLog, name: string, after: number, proposed: readonly Proposed[]): Written => {
@@ -46,7 +44,8 @@ const appendAnyhow = (
   proposed: readonly Proposed[],
 ): Written => {
   const stream = log.stream(name)
-  if (expected === 'stream_exists' && !existsAs(stream)) return wrong(stream)
+  if (expected === 'stream_exists' && !existsAs(stream))
+    return stream.events.length > 0 ? { kind: 'stream-deleted' } : wrong(stream)
   const known = proposed.map((event) => log.recalled(name, event.id)).filter((revision) => revision !== undefined)
   if (known.length === 0) return success(log.write(name, proposed))
   return known.length === proposed.length ? success(stream.events[known.at(-1)!]!) : wrong(stream)

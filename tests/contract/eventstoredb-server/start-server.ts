@@ -129,7 +129,8 @@ export const startServer = async (options: NodeOptions = {}): Promise<ServerNode
   log.restarted()
   const faults = createFaults()
   const server = new Server({
-    'grpc.max_receive_message_length': 17 * 1024 * 1024,
+    // what fits into a record of the server's log
+    'grpc.max_receive_message_length': 16 * 1024 * 1024 - 10_000,
     'grpc.max_concurrent_streams': 100,
   })
   let port = 0

@@ -1,6 +1,5 @@
-import type { ServiceError } from '@grpc/grpc-js'
 import { setTimeout as after } from 'node:timers/promises'
-import type { Faults } from './faults.ts'
+import { TOO_SLOW, type Drop, type Faults } from './faults.ts'
 import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage } from './protocol.ts'
 import { endOf, nameOf, placeOf, send, type ReadCall, type ReadOptions } from './reads.ts'
 import type { LogRecord, ServerLog } from './server-log.ts'
@@ -47,11 +46,19 @@ const startOf = (options: ReadOptions, log: ServerLog): number => {
 
 /** Ends a call on a fault's word. */
 const dropOf =
-  (call: ReadCall) =>
-  (how: ServiceError | 'end'): void => {
-    if (how === 'end') call.end()
+  (call: ReadCall, mute: () => void) =>
+  (how: Drop): void => {
+    if (how === 'mute') mute()
+    else if (how === 'end') call.end()
     else call.emit('error', how)
   }
+
+/** Do more than so many of the records behind a place pass? */
+const isOver = (log: ServerLog, place: number, passes: (record: LogRecord) => boolean, buffer: number): boolean => {
+  let waiting = 0
+  for (let at = place; at < log.all.length && waiting <= buffer; at += 1) if (passes(log.all[at]!)) waiting += 1
+  return waiting > buffer
+}
 
 /** Looking through what does not pass takes a real server its time, too. */
 const look = async (looked: number, faults: Faults): Promise<void> => {
@@ -70,8 +77,13 @@ export const answerSubscription = async (
 ): Promise<void> => {
   const signal = endOf(call)
   const passes = filterOf(options)
-  const attach = faults.droppable(dropOf(call))
-  faults.subscriptions += 1
+  let muted = false
+  const mute = (): void => {
+    muted = true
+  }
+  const attach = faults.droppable(dropOf(call, mute))
+  const number = (faults.subscriptions += 1)
+  faults.openSubscriptions.add(number)
   let place = startOf(options, log)
   const interval = intervalOf(options)
   let [looked, untold, sent, caughtUp] = [0, 0, 0, false]
@@ -82,7 +94,14 @@ export const answerSubscription = async (
       if (!caughtUp) await send(call, caughtUpMessage(), signal)
       caughtUp = true
       await log.grown(place, signal)
-      continue
+      if (muted || !isOver(log, place, passes, faults.liveBuffer)) continue
+      faults.tooSlow += 1
+      call.emit('error', TOO_SLOW)
+      break
+    }
+    if (muted) {
+      await log.grown(Number.POSITIVE_INFINITY, signal)
+      break
     }
     place += 1
     looked += 1
@@ -100,4 +119,5 @@ export const answerSubscription = async (
     await send(call, checkpointMessage({ commit, prepare: isPassing ? prepare : 0n }), signal)
   }
   attach()
+  faults.openSubscriptions.delete(number)
 }

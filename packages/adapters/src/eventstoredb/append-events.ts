@@ -4,7 +4,7 @@ import type { Attempt } from './connection.ts'
 import { judgeKnown, lastOf, type Answer, type Write } from './judge.ts'
 import { fetchEvents } from './ledger-reads.ts'
 import type { Ledger } from './ledger.ts'
-import { lastRevisionOf } from './server-reads.ts'
+import { lastRevisionOf, withHistory } from './server-reads.ts'
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'the store failed')
 
@@ -26,7 +26,7 @@ const readBack = async (ledger: Ledger, write: Write): Promise<Answer> => {
 /** Somebody else was faster: what he wrote is awaited, so that whoever decides anew can know of it. */
 const conflict = async (ledger: Ledger, write: Write, told: number | undefined): Promise<Answer> => {
   const { stream, expected } = write.request
-  const actual = told ?? (await lastRevisionOf(ledger, stream))
+  const actual = told === undefined ? await lastRevisionOf(ledger, stream) : withHistory(ledger, stream, told)
   await ledger.reach(stream, actual)
   const verdict = await judgeKnown(ledger, write)
   return verdict ?? rejected({ _tag: 'WrongExpectedRevision', stream, expected, actual })
@@ -57,7 +57,7 @@ const settled = async (
       return unclear
         ? unknown('the server takes no append of this size')
         : rejected({ _tag: 'TooLarge', atMost: attempt.atMost })
-    case 'not-leader':
+    case 'not-done':
     case 'unclear':
       return undefined
   }

@@ -1,15 +1,15 @@
 import {
-  EventStoreDBClient,
   NO_STREAM,
   START,
   streamNameFilter,
   type AllStreamResolvedEvent,
-  type Credentials,
   type EventData,
+  type EventStoreDBClient,
 } from '@eventstore/db-client'
+import { clientFor, credentialsOf } from './connection-string.ts'
 import { createGate } from './gate.ts'
-import { EventStoreDbError } from './eventstoredb-error.ts'
 import { incoming, type Incoming } from './incoming.ts'
+import { CALLS_AT_A_TIME, createLanes } from './lanes.ts'
 import type { Position } from './ledger-index.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
@@ -23,19 +23,29 @@ export interface Slice {
   readonly direction: 'forwards' | 'backwards'
 }
 
-/** The one client of a store. */
+/** A subscription that stays. */
+export interface Lasting extends Incoming<AllStreamResolvedEvent> {
+  /**
+   * How far the server says that it has looked. What passed before may be on its way still, so nobody may go on reading
+   * from there.
+   */
+  readonly lookedTo: () => Position | undefined
+}
+
+/** The way to the server. */
 export interface Connection {
   /** Appends behind a revision, -1 being a new stream. Resolves also when it failed. */
   append(stream: string, last: number, events: readonly EventData[]): Promise<Attempt>
   readStream(stream: string, slice: Slice): Incoming<AllStreamResolvedEvent>
-  /** The events of the streams with a prefix, after a position, and those to come. */
-  subscribe(prefix: string, after: Position | undefined, silence?: number): Incoming<AllStreamResolvedEvent>
+  /** The events of the streams with a prefix, after a position: a call among others, for as long as it is read. */
+  readAfter(prefix: string, after: Position | undefined): Incoming<AllStreamResolvedEvent>
+  /** The same, and those to come: at a place of its own, and silent for as long as there is nothing to tell. */
+  subscribe(prefix: string, after: Position | undefined): Lasting
   /** At most so many calls at a time: more would wait in the client, where their deadlines run. */
   readonly gated: <T>(work: () => Promise<T>) => Promise<T>
   close(): Promise<void>
 }
 
-const CALLS_AT_A_TIME = 64
 /** Closing does not wait longer for the server to let go of its calls, in milliseconds. */
 const LONGEST_CLOSE = 1_000
 /** Items that wait in memory before the server has to. */
@@ -45,29 +55,11 @@ const BUFFERED = 256
  * life, where other applications' events take long to be passed over.
  */
 const CHECKPOINT_INTERVAL = 128
+/** A server that is well answers an append within its own limits of two seconds and a tick. */
+const LONGEST_ANSWER = 3_500
 
-/** The client itself is silent on what it does not say in an error, and its errors repeat the string. */
-const clientFor = (connectionString: string): EventStoreDBClient => {
-  try {
-    return EventStoreDBClient.connectionString(connectionString)
-  } catch (error) {
-    const missing = error instanceof Error && error.message.startsWith('Failed to load certificate')
-    const what = missing ? 'a certificate that it names can not be read' : 'it can not be read'
-    throw new EventStoreDbError('ConnectionString', `the connection string: ${what}`)
-  }
-}
-
-/**
- * The user of a connection string. Every call carries it: an append with credentials of its own goes the way that has a
- * real deadline, and that no other client's failure can break. A node without TLS does not look at them.
- */
-const credentialsOf = (connectionString: string): Credentials => {
-  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(connectionString.trim()) ?? []
-  if (username !== undefined && password !== undefined)
-    return { username: decodeURIComponent(username), password: decodeURIComponent(password) }
-  if (/[?&]tls=false(&|$)/i.test(connectionString)) return { username: 'luodi', password: '' }
-  throw new EventStoreDbError('ConnectionString', 'the connection string: a node with TLS needs a user and a password')
-}
+/** How long one attempt may take, of all the patience: what is never answered must leave time for another. */
+const deadlineOf = (patience: number): number => Math.min(patience, Math.max(patience / 3, LONGEST_ANSWER))
 
 /** Resolves when the client does, or when its deadline is long past: a promise that never settles keeps a stream shut. */
 const inTime = <T>(work: Promise<T>, deadline: number): Promise<T> => {
@@ -85,11 +77,13 @@ const elapsed = (millis: number): Promise<void> =>
     setTimeout(resolve, millis).unref()
   })
 
-/** Connects to the server, at the first call. `deadline` in milliseconds. Throws on a string that can't be read. */
-export const connect = (connectionString: string, deadline: number): Connection => {
+/** Connects to the server, at the first call. `patience` in milliseconds. Throws on a string that can't be read. */
+export const connect = (connectionString: string, patience: number): Connection => {
   // a follower may not have what was acknowledged a moment ago: every call goes to the leader
   const calls = { credentials: credentialsOf(connectionString), requiresLeader: true }
-  const client = clientFor(connectionString)
+  const deadline = deadlineOf(patience)
+  const lanes = createLanes((lane) => clientFor(connectionString, lane))
+  const { first: client } = lanes
   const gated = createGate(CALLS_AT_A_TIME)
   const append: Connection['append'] = async (stream, last, events) => {
     try {
@@ -104,6 +98,30 @@ export const connect = (connectionString: string, deadline: number): Connection 
       return troubleOf(error)
     }
   }
+  const subscribeWith = (
+    on: EventStoreDBClient,
+    prefix: string,
+    after: Position | undefined,
+    leave: () => void,
+    silence?: number,
+  ): Lasting => {
+    let lookedTo: Position | undefined
+    const filter = streamNameFilter({
+      prefixes: [prefix],
+      checkpointInterval: CHECKPOINT_INTERVAL,
+      checkpointReached: async (_, position) => {
+        lookedTo = position
+        reading.stir()
+      },
+    })
+    const call = on.subscribeToAll({ ...calls, filter, fromPosition: after ?? START }, { highWaterMark: BUFFERED })
+    const end = (): Promise<void> => {
+      leave()
+      return call.unsubscribe()
+    }
+    const reading: Incoming<AllStreamResolvedEvent> = incoming(call, end, silence)
+    return { ...reading, lookedTo: () => lookedTo }
+  }
   return {
     append,
     gated,
@@ -116,17 +134,11 @@ export const connect = (connectionString: string, deadline: number): Connection 
       )
       return incoming(call, () => call.cancel(), deadline)
     },
-    subscribe: (prefix, after, silence) => {
-      const filter = streamNameFilter({
-        prefixes: [prefix],
-        checkpointInterval: CHECKPOINT_INTERVAL,
-        checkpointReached: async () => reading.stir(),
-      })
-      const fromPosition = after ?? START
-      const call = client.subscribeToAll({ ...calls, filter, fromPosition }, { highWaterMark: BUFFERED })
-      const reading: Incoming<AllStreamResolvedEvent> = incoming(call, () => call.unsubscribe(), silence)
-      return reading
+    readAfter: (prefix, after) => subscribeWith(client, prefix, after, () => undefined, deadline),
+    subscribe: (prefix, after) => {
+      const { client: on, leave } = lanes.take()
+      return subscribeWith(on, prefix, after, leave)
     },
-    close: () => Promise.race([client.dispose(), elapsed(LONGEST_CLOSE)]),
+    close: () => Promise.race([lanes.dispose(), elapsed(LONGEST_CLOSE)]),
   }
 }

@@ -6,7 +6,10 @@ export type EventStoreDbCode =
   | 'Unavailable'
   /** Anonymous, a wrong password, or a role that may not. */
   | 'AccessDenied'
-  /** An event of the jurisdiction is not as it was sealed, is missing, or stands there twice. It is never passed over. */
+  /**
+   * An event of the jurisdiction is not as it was sealed, is missing, or stands there twice, or the server has lost some
+   * that were known. It is never passed over.
+   */
   | 'Damaged'
 
 /** Thrown by `openEventStoreDb`, and what its reads reject with. Tell the cases apart by `code`. */

@@ -97,3 +97,15 @@ it('passes over what was there before, and stops at what can not be', () => {
   expect(() => add({ stream: 'lanshan.x', revision: 0 })).toThrow('no stream has such a name')
   expect(index.count()).toBe(6)
 })
+
+it('takes nothing for known that stands before the last event and is not what stood there', () => {
+  const events = story(6)
+  const { index } = filled(events)
+  const second = events[1]!
+  const anew = { ...second, eventId: randomUUID(), stream: 'lanshan.project-new', revision: 0 }
+  expect(() => index.add(anew, at(second))).toThrow('the server has lost some of its log')
+  expect(() => index.add({ ...second, eventId: randomUUID() }, at(second))).toThrow('lost')
+  expect(() => index.add(second, at(events[2]!))).toThrow('lost')
+  expect(() => index.add({ ...second, revision: second.revision + 1 }, at(second))).toThrow('lost')
+  expect(index.count()).toBe(6)
+})

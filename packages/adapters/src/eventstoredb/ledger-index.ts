@@ -30,7 +30,8 @@ interface Stream {
 const damaged = ({ revision, stream }: UnplacedEvent, what: string): EventStoreDbError =>
   new EventStoreDbError('Damaged', `event ${revision}@${stream}: ${what}`)
 
-const isAfter = (a: Position, b: Position): boolean =>
+/** Is a position behind another? */
+export const isAfter = (a: Position, b: Position): boolean =>
   a.commit > b.commit || (a.commit === b.commit && a.prepare > b.prepare)
 
 /**
@@ -75,9 +76,20 @@ export const createLedgerIndex = () => {
     lastOfCommand[command] = count
   }
 
+  /** What stands before the last event is one that was taken: a server that has less than it had writes there anew. */
+  const checkKnown = (event: UnplacedEvent, { commit, prepare }: Position): void => {
+    const at = (streams[streamsByName.get(event.stream) ?? -1]?.indexes[event.revision] ?? 0) - 1
+    const isKnown = at >= 0 && commits.at(at) === commit && prepares.at(at) === prepare
+    if (isKnown && eventIds.find(event.eventId) === at) return
+    throw damaged(event, 'it was written before events that are known: the server has lost some of its log')
+  }
+
   /** Takes the next event of the log; `undefined` for one that was there before, which a server may send again. */
   const add = (event: UnplacedEvent, position: Position): StoredEvent | undefined => {
-    if (last !== undefined && !isAfter(position, last)) return undefined
+    if (last !== undefined && !isAfter(position, last)) {
+      checkKnown(event, position)
+      return undefined
+    }
     const streamNumber = streamFor(event)
     const stream = streams[streamNumber]!
     checkNext(event, stream)

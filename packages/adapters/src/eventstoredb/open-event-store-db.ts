@@ -5,8 +5,8 @@ import { eventStoreOf } from './event-store.ts'
 /** How to use a server. */
 export interface EventStoreDbOptions {
   /**
-   * How long the server may take over one call, and for how long a call is tried again before it is given up, in
-   * milliseconds. Default 10,000.
+   * For how long a call is tried again before it is given up, in milliseconds. Default 10,000. One attempt may take a third
+   * of it, and no less than 3,500 where there is so much.
    */
   readonly patience?: number
 }
@@ -14,7 +14,8 @@ export interface EventStoreDbOptions {
 /**
  * Opens an EventStoreDB (23.10 or later) as event store: a single node, or a cluster, of which only the leader is asked.
  * Open one a process: it holds one client, and for each jurisdiction that is asked for one subscription, which reads that
- * jurisdiction's streams only. It connects at the first call. Snapshots of projections are kept elsewhere.
+ * jurisdiction's streams only. Where these are more than thirty, it opens further connections for them. It connects at the
+ * first call. Snapshots of projections are kept elsewhere. On a node with users, the user needs to read `$all`.
  *
  * The connection string is the server's: `esdb://127.0.0.1:2113?tls=false`,
  * `esdb://user:password@host:2113?tlsCAFile=/etc/ca.pem`, `esdb://user:password@one:2113,two:2113,three:2113`,
@@ -26,7 +27,8 @@ export interface EventStoreDbOptions {
  * each process reads the log of a jurisdiction once, when it first needs it, and keeps an index of some 90 bytes an event.
  * Durability: when an append's promise resolves, the server has acknowledged it and it was read back.
  * Ordering: appends to one stream in the order of their calls; ledger indexes 1, 2, 3 … in each jurisdiction, the same in
- * every process. `follow` hands out each event once per loop, and outlasts a server that is away.
+ * every process. `follow` hands out each event once per loop, and outlasts a server that is away. A server that is silent is
+ * asked now and then whether it leads still and has told all.
  * `capabilities.checksBasis` is false: an append writes to one stream and can't hold the others still. A basis that is
  * known to have changed is refused; what another process wrote in the last milliseconds may not be known. The same holds
  * for a command id that is sent to two streams at once, and for the log's clock. In one stream a command is recorded once,

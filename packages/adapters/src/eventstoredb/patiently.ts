@@ -32,7 +32,7 @@ export const patiently = async <T>(
       if (changes.isClosed()) throw storeClosed()
       const trouble = troubleOf(error)
       if (trouble.kind === 'refused') throw trouble.error
-      if (trouble.kind !== 'not-leader' && trouble.kind !== 'unclear') throw error
+      if (trouble.kind !== 'not-done' && trouble.kind !== 'unclear') throw error
       if (performance.now() - since >= patience) throw new EventStoreDbError('Unavailable', trouble.reason, error)
       await backoff.pause()
     }

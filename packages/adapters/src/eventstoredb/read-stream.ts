@@ -27,7 +27,7 @@ const lastBehind = async (
     if (events.length === 0 && known < 0) return -1
   } else if (events.length < limit) {
     const last = events.at(-1)?.revision
-    if (last !== undefined) return last
+    if (last !== undefined && last >= known) return last
     // nothing stands at `from`, and the one before it is known to be there
     if (known === from - 1) return known
   }

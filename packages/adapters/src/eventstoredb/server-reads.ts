@@ -3,6 +3,7 @@ import type { StoredEvent } from '@luodi/domain/application'
 import type { Slice } from './connection.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import type { Incoming } from './incoming.ts'
+import type { Position } from './ledger-index.ts'
 import type { Ledger } from './ledger.ts'
 import { patiently } from './patiently.ts'
 import { troubleOf } from './trouble.ts'
@@ -34,26 +35,55 @@ export const readSlice = (ledger: Ledger, stream: string, slice: Slice): Promise
   return patiently(ledger, () => connection.gated(() => drain(connection.readStream(stream, slice))))
 }
 
-/** The last revision of a stream as the server has it now, -1 without one. History that was there is there. */
-export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
+/** A stream's end as the server has told it: history that was there is there. */
+export const withHistory = (ledger: Ledger, stream: string, revision: number): number => {
   const known = ledger.index.lastRevision(stream)
-  const [last] = await readSlice(ledger, stream, { from: 'end', limit: 1, direction: 'backwards' })
-  const revision = last?.revision ?? -1
   if (revision >= known) return revision
   throw new EventStoreDbError('Damaged', `${stream} ends at revision ${revision}, and ${known} was there before`)
 }
+
+const END: Slice = { from: 'end', limit: 1, direction: 'backwards' }
+
+const endIn = ([last]: readonly UnplacedEvent[]): number => last?.revision ?? -1
+
+/** The last revision of a stream as the server has it now, -1 without one. */
+export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> =>
+  withHistory(ledger, stream, endIn(await readSlice(ledger, stream, END)))
+
+/** The same, asked once, whatever comes of it. */
+export const lastRevisionNow = ({ connection }: Ledger, stream: string): Promise<number> =>
+  connection.gated(async () => endIn(await drain(connection.readStream(stream, END))))
+
+/** The first event of a jurisdiction behind a position, if there is one; asked once, whatever comes of it. */
+export const firstBehind = (
+  { connection, jurisdiction }: Ledger,
+  after: Position | undefined,
+): Promise<UnplacedEvent | undefined> =>
+  connection.gated(async () => {
+    const reading = connection.readAfter(`${jurisdiction}.`, after)
+    try {
+      for (;;) {
+        const batch = await reading.next()
+        if (batch === undefined) throw new EventStoreDbError('Unavailable', 'the server ended the call')
+        if (batch[0] !== undefined) return storedFrom(recordedIn(batch[0]))
+        if (reading.isCaughtUp()) return undefined
+      }
+    } finally {
+      reading.cancel()
+    }
+  })
 
 /**
  * The events of a jurisdiction between two ledger indexes, both inclusive, each of which the ledger knows. What a server
  * sends twice is taken once; a call that breaks off is made again from where it was.
  */
 export const readRun = async (ledger: Ledger, from: number, to: number): Promise<readonly StoredEvent[]> => {
-  const { connection, index, jurisdiction, patience } = ledger
+  const { connection, index, jurisdiction } = ledger
   const events: StoredEvent[] = []
   const next = (): number => from + events.length
   const takeAll = async (moved: () => void): Promise<void> => {
     const after = next() === 1 ? undefined : index.positionAt(next() - 1)
-    const reading = connection.subscribe(`${jurisdiction}.`, after, patience)
+    const reading = connection.readAfter(`${jurisdiction}.`, after)
     try {
       while (next() <= to) {
         const batch = await reading.next()

@@ -6,14 +6,21 @@ import type { Incoming } from './incoming.ts'
 import type { Ledger } from './ledger.ts'
 import { recordedIn } from './server-reads.ts'
 import { troubleOf } from './trouble.ts'
+import { watchSilence } from './watch-silence.ts'
 
 /** Takes what comes until the call ends. Each event is taken as far as it can be: those before a damaged one count. */
-const takeAll = async (ledger: Ledger, reading: Incoming<AllStreamResolvedEvent>, backoff: Backoff): Promise<void> => {
+const takeAll = async (
+  ledger: Ledger,
+  reading: Incoming<AllStreamResolvedEvent>,
+  backoff: Backoff,
+  heard: () => void,
+): Promise<void> => {
   for (;;) {
     // the log comes in singly; a turn of the event loop later more of it can be taken together
     if (!ledger.isLive()) await nextTurn()
     const batch = await reading.next()
     if (batch === undefined) return
+    heard()
     for (const answer of batch) ledger.take(recordedIn(answer))
     if (batch.length > 0 || reading.isCaughtUp()) backoff.reset()
     // an empty batch shows that the server is at work on events of others: news until all is known, and no more
@@ -36,11 +43,19 @@ const subscribeOnce = async (ledger: Ledger, backoff: Backoff, end: AbortSignal)
   ledger.onRenew(reading.cancel)
   end.addEventListener('abort', reading.cancel)
   let error = new EventStoreDbError('Unavailable', 'the server ended the call')
+  let heardAt = performance.now()
+  const leave = watchSilence(ledger, { reading, heardAt: () => heardAt }, (thrown) => {
+    error = errorOf(thrown)
+    reading.cancel()
+  })
   try {
-    await takeAll(ledger, reading, backoff)
+    await takeAll(ledger, reading, backoff, () => {
+      heardAt = performance.now()
+    })
   } catch (thrown) {
     error = errorOf(thrown)
   } finally {
+    leave()
     end.removeEventListener('abort', reading.cancel)
     reading.cancel()
   }

@@ -1,0 +1,40 @@
+import { EventStoreDBClient, type Credentials } from '@eventstore/db-client'
+import { EventStoreDbError } from './eventstoredb-error.ts'
+
+/**
+ * The client shares a connection with every other client of the process that has the same settings. Another time to wait
+ * for a sign of life, longer by some milliseconds, gives it one of its own.
+ */
+const forLane = (connectionString: string, lane: number): string => {
+  if (lane === 0) return connectionString
+  const [, told] = /[?&]keep[_-]?alive[_-]?timeout=(\d+)/i.exec(connectionString) ?? []
+  const string = connectionString.trim().replace(/\/+$/, '')
+  // of an option that is named twice, the last one counts
+  return `${string}${string.includes('?') ? '&' : '?'}keepAliveTimeout=${Number(told ?? 10_000) + lane}`
+}
+
+/**
+ * A client for a connection string; lanes with different numbers have connections of their own. The client itself is
+ * silent on what it does not say in an error, and its errors repeat the string.
+ */
+export const clientFor = (connectionString: string, lane: number): EventStoreDBClient => {
+  try {
+    return EventStoreDBClient.connectionString(forLane(connectionString, lane))
+  } catch (error) {
+    const missing = error instanceof Error && error.message.startsWith('Failed to load certificate')
+    const what = missing ? 'a certificate that it names can not be read' : 'it can not be read'
+    throw new EventStoreDbError('ConnectionString', `the connection string: ${what}`)
+  }
+}
+
+/**
+ * The user of a connection string. Every call carries it: an append with credentials of its own goes the way that has a
+ * real deadline, and that no other client's failure can break. A node without TLS does not look at them.
+ */
+export const credentialsOf = (connectionString: string): Credentials => {
+  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^@]+)@/.exec(connectionString.trim()) ?? []
+  if (username !== undefined && password !== undefined)
+    return { username: decodeURIComponent(username), password: decodeURIComponent(password) }
+  if (/[?&]tls=false(&|$)/i.test(connectionString)) return { username: 'luodi', password: '' }
+  throw new EventStoreDbError('ConnectionString', 'the connection string: a node with TLS needs a user and a password')
+}
