@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js'
 import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
+import { NOT_READY, STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
 import { failure } from './eventstoredb-server/protocol.ts'
 import { proposed } from './eventstoredb-server/proposed.ts'
 import { appendTo } from './eventstoredb-server/server-append.ts'
@@ -84,7 +84,7 @@ describe('an append whose outcome is not known', () => {
 
 describe('an append that the server has not looked at', () => {
   it.each([
-    ['a node that is not ready', failure(status.UNAVAILABLE, 'Server Is Not Ready')],
+    ['a node that is not ready', NOT_READY],
     ['a node that is too busy', failure(status.UNAVAILABLE, 'Server Is Too Busy')],
     ['a node that knows of no leader', failure(status.UNKNOWN, 'No leader info available in response')],
   ])('by %s, is tried again, and is known not to be written when nothing helps', async (_, answers) => {

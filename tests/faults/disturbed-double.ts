@@ -1,4 +1,4 @@
-import { STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from '../contract/eventstoredb-server/faults.ts'
+import { NOT_READY, STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from '../contract/eventstoredb-server/faults.ts'
 import { appendTo } from '../contract/eventstoredb-server/server-append.ts'
 import { startServer, type ServerNode } from '../contract/eventstoredb-server/start-server.ts'
 import { createWire } from '../contract/eventstoredb-server/wire.ts'
@@ -14,14 +14,16 @@ const APPEND_FAULTS: readonly AppendFault[] = [
   { writes: false },
   { writes: false, answers: UNAVAILABLE },
   { writes: false, answers: STOPPING },
+  { writes: false, answers: NOT_READY },
 ]
 
-/** What can happen in a server: appends fail in every way, subscriptions end, events come twice, it restarts. */
+/** What can happen in a server: appends fail in every way, subscriptions end or fall silent, events come twice, it restarts. */
 const serverHappenings = (node: () => ServerNode, restart: Happening, chance: Chance): readonly Happening[] => {
   const failAppends = async (): Promise<void> => {
     for (let n = chance.between(1, 3); n > 0; n -= 1) node().faults.appends.push(chance.pick(APPEND_FAULTS))
   }
-  const drop = async (): Promise<void> => node().faults.drop(chance.pick(['end', TOO_SLOW, UNAVAILABLE] as const))
+  const drop = async (): Promise<void> =>
+    node().faults.drop(chance.pick(['end', 'mute', TOO_SLOW, UNAVAILABLE] as const))
   const repeat = async (): Promise<void> => {
     node().faults.repeatEvery = chance.between(0, 3)
   }

@@ -12,6 +12,8 @@ export interface AppendFault {
 
 /** The stopping server: it may have written, and says that it does not know. */
 export const STOPPING = failure(status.INTERNAL, 'Server is shutting down')
+/** Said before anything is done. */
+export const NOT_READY = failure(status.UNAVAILABLE, 'Server Is Not Ready')
 export const UNAVAILABLE = failure(status.UNAVAILABLE, 'No connection')
 export const TOO_SLOW = failure(
   status.ABORTED,
