@@ -5,7 +5,8 @@ import { proposed } from './eventstoredb-server/proposed.ts'
 import { appendTo } from './eventstoredb-server/server-append.ts'
 import { createServerLog, type ServerLog } from './eventstoredb-server/server-log.ts'
 import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
-import { left, put } from './harness.ts'
+import { indexes, left, put } from './harness.ts'
+import type { Version } from './eventstoredb-server/subscriptions.ts'
 import { requestAfter } from './sealed-events.ts'
 
 const STREAM = 'lanshan.project-a'
@@ -18,8 +19,8 @@ interface Own {
 }
 
 /** A server and a store of one test: most of these wait for seconds, and so they wait side by side. */
-const openOwn = async ({ onTestFinished }: TestContext): Promise<Own> => {
-  const node = await startServer()
+const openOwn = async ({ onTestFinished }: TestContext, version: Version = '23.10.8'): Promise<Own> => {
+  const node = await startServer({ version })
   const store = openEventStoreDb(`esdb://127.0.0.1:${node.port}?tls=false`, { patience: 1_000 })
   onTestFinished(async () => {
     await store.close()
@@ -70,47 +71,82 @@ describe.concurrent('a subscription that is silent', () => {
   })
 })
 
-describe.concurrent('a server that comes back with less than it had', () => {
-  /** One that comes back with so many events of a stream's three; and the store knows all three. */
-  const comeBackWith = async (test: TestContext, events: number) => {
-    const { node, store } = await openOwn(test)
-    await put(store, STREAM, -1, 3)
-    const log = createServerLog()
-    appendTo(log, STREAM, 'no_stream', node.log.stream(STREAM).events.slice(0, events))
-    await node.stop()
-    const again = await startServer({ log, port: node.port })
-    test.onTestFinished(again.stop)
-    return { log, store }
-  }
-  const ended = { message: 'lanshan.project-a ends at revision 0, and 2 was there before' }
+const VERSIONS: readonly Version[] = ['23.10.8', '24.10.4']
 
-  it('is damaged, as soon as the leader is asked', async (test) => {
-    const { store } = await comeBackWith(test, 1)
-    await soon(async () => expect(await headOf(store)).toMatchObject({ code: 'Damaged', ...ended }))
+describe.concurrent.each(VERSIONS)('a server of version %s that comes back with another log', (version) => {
+  /** Three events of a stream are known to the store, and then another log is there. */
+  const comeBackWith = async (test: TestContext, makeLog: (known: ServerLog) => ServerLog) => {
+    const { node, store } = await openOwn(test, version)
+    await put(store, STREAM, -1, 3)
+    const told: number[] = []
+    const following = (async () => {
+      for await (const page of store.follow({ jurisdiction: 'lanshan', after: { index: 0 } }))
+        told.push(...indexes(page))
+    })().catch((error: unknown) => error)
+    await vi.waitFor(() => expect(told).toHaveLength(3))
+    await node.stop()
+    const log = makeLog(node.log)
+    const again = await startServer({ log, port: node.port, version })
+    test.onTestFinished(again.stop)
+    return { log, store, following, told }
+  }
+  const olderLog =
+    (events: number) =>
+    (known: ServerLog): ServerLog => {
+      const log = createServerLog()
+      appendTo(log, STREAM, 'no_stream', known.stream(STREAM).events.slice(0, events))
+      return log
+    }
+  const lost = {
+    code: 'Damaged',
+    message: "the server's log is not the one that was read: ledger index 3 is not there",
+  }
+
+  it('with less than it had, is damaged, though nobody writes', async (test) => {
+    const { store } = await comeBackWith(test, olderLog(1))
+    await soon(async () => expect(await headOf(store)).toMatchObject(lost))
   })
 
-  it('is damaged by what is written where other events were', async (test) => {
-    const { store, log } = await comeBackWith(test, 0)
-    await soon(async () => expect(await headOf(store)).toMatchObject({ index: 3 }))
-    writeOther(log)
-    await soon(async () => expect(await headOf(store)).toMatchObject({ code: 'Damaged' }))
+  it('with less than it had, is damaged, and nothing of what others go on to write is told', async (test) => {
+    const { store, log, following, told } = await comeBackWith(test, olderLog(1))
+    const writing = setInterval(() => writeOther(log, `lanshan.project-${crypto.randomUUID()}`), 20)
+    test.onTestFinished(() => clearInterval(writing))
+    expect(await following).toMatchObject(lost)
+    expect(await headOf(store)).toMatchObject(lost)
+    expect(told).toEqual([1, 2, 3])
+  })
+
+  it('in which nothing begins where the last event stood, is damaged', async (test) => {
+    const { store } = await comeBackWith(test, () => {
+      const log = createServerLog()
+      for (let n = 0; n < 9; n += 1) writeOther(log, `lanshan.project-${n}${'x'.repeat(n)}`)
+      return log
+    })
+    await soon(async () => expect(await headOf(store)).toMatchObject(lost))
   })
 
   it('takes no append behind a revision that is no more', async (test) => {
-    const { store } = await comeBackWith(test, 1)
-    await soon(async () => expect(await headOf(store)).toMatchObject({ index: 3 }))
-    const answer = left(await store.append(requestAfter(STREAM, 2)))
-    expect(answer).toMatchObject({ _tag: 'StoreUnavailable', reason: ended.message })
+    const { store } = await comeBackWith(test, olderLog(1))
+    expect(left(await store.append(requestAfter(STREAM, 2)))).toMatchObject({ _tag: 'StoreUnavailable' })
+  })
+
+  it('that has all it had, goes on', async (test) => {
+    const { store, told } = await comeBackWith(test, (known) => known)
+    await soon(async () => expect(await put(store, STREAM, 2)).toHaveLength(1))
+    await vi.waitFor(() => expect(told).toEqual([1, 2, 3, 4]))
   })
 })
 
-it('a process that follows more jurisdictions than a connection has room for, serves them all', async (test) => {
+it('a process that follows more jurisdictions than a connection has room for, serves them all, on two stores', async (test) => {
   const { node } = await openOwn(test)
-  const names = Array.from({ length: 230 }, (_, n) => `county${n}`)
-  const store = openEventStoreDb(`esdb://127.0.0.1:${node.port}?tls=false`)
-  await Promise.all(names.map((name) => store.head(name)))
-  await Promise.all(names.map((name) => put(store, `${name}.project-a`, -1)))
-  const heads = await Promise.all(names.map((name) => store.head(name)))
-  expect(heads.map(({ index }) => index)).toEqual(names.map(() => 1))
-  await store.close()
+  const names = Array.from({ length: 130 }, (_, n) => `county${n}`)
+  const stores = [1, 2].map(() => openEventStoreDb(`esdb://127.0.0.1:${node.port}?tls=false`)) as [
+    EventStore,
+    EventStore,
+  ]
+  const headsOf = (store: EventStore) => Promise.all(names.map(async (name) => (await store.head(name)).index))
+  for (const store of stores) expect(await headsOf(store)).toEqual(names.map(() => 0))
+  await Promise.all(names.map((name) => put(stores[0], `${name}.project-a`, -1)))
+  for (const store of stores) await soon(async () => expect(await headsOf(store)).toEqual(names.map(() => 1)))
+  for (const store of stores) await store.close()
 })

@@ -15,6 +15,7 @@ import { createFaults, type Faults } from './faults.ts'
 import { clusterMessage, failure, noLeader, notLeader, type Endpoint } from './protocol.ts'
 import { createServerLog, type ServerLog } from './server-log.ts'
 import { streamsService } from './streams-service.ts'
+import type { Version } from './subscriptions.ts'
 
 /** A user of a secured node. */
 export interface User {
@@ -24,6 +25,8 @@ export interface User {
 
 /** How a node of the server double behaves. */
 export interface NodeOptions {
+  /** 23.10 where nothing else is said. */
+  readonly version?: Version
   readonly log?: ServerLog
   readonly port?: number
   /** Key and certificate: the node then speaks TLS. */
@@ -74,14 +77,14 @@ const refusalOf = (metadata: Metadata, own: Endpoint, { user, leader }: NodeOpti
 }
 
 /** What a real node says that it can do: without credentials of its own, an append would go the batch way. */
-const supportedMethods = () => {
+const supportedMethods = (version: Version) => {
   const method = (name: string, ...features: string[]) =>
     new serverFeatures.SupportedMethod()
       .setServiceName('event_store.client.streams.streams')
       .setMethodName(name)
       .setFeaturesList(features)
   return new serverFeatures.SupportedMethods()
-    .setEventStoreServerVersion('23.10.8')
+    .setEventStoreServerVersion(version)
     .setMethodsList([
       method('read', 'position', 'events'),
       method('append'),
@@ -125,7 +128,7 @@ const listen = (server: Server, options: NodeOptions): Promise<number> =>
  * and runs on a real node too.
  */
 export const startServer = async (options: NodeOptions = {}): Promise<ServerNode> => {
-  const { log = createServerLog() } = options
+  const { log = createServerLog(), version = '23.10.8' } = options
   log.restarted()
   const faults = createFaults()
   const server = new Server({
@@ -142,12 +145,12 @@ export const startServer = async (options: NodeOptions = {}): Promise<ServerNode
         leads: one.port === (options.leader === undefined ? own() : options.leader())?.port,
       })),
     )
-  server.addService(streamsGrpc.StreamsService, guarded(streamsService(log, faults), own, options))
+  server.addService(streamsGrpc.StreamsService, guarded(streamsService(log, faults, version), own, options))
   server.addService(gossipService.GossipService, {
     read: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, members()),
   })
   server.addService(featuresService.ServerFeaturesService, {
-    getSupportedMethods: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, supportedMethods()),
+    getSupportedMethods: (_: unknown, answer: sendUnaryData<unknown>) => answer(null, supportedMethods(version)),
   })
   port = await listen(server, options)
   return { port, log, faults, stop: async () => server.forceShutdown() }

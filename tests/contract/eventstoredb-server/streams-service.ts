@@ -13,7 +13,7 @@ import { appendAnswer, failure, nothingToDelete, streamDeleted } from './protoco
 import { answerRead, type ReadCall } from './reads.ts'
 import { appendTo, exceeds, existsAs, type Expected } from './server-append.ts'
 import type { Proposed, ServerLog } from './server-log.ts'
-import { answerSubscription } from './subscriptions.ts'
+import { answerSubscription, type Version } from './subscriptions.ts'
 
 type AppendCall = ServerReadableStream<AppendReq, AppendResp>
 
@@ -101,11 +101,11 @@ const tombstoneWith =
   }
 
 /** What the server double does for streams. The batch append is left out: the store does not use it. */
-export const streamsService = (log: ServerLog, faults: Faults) => ({
+export const streamsService = (log: ServerLog, faults: Faults, version: Version) => ({
   read: async (call: ReadCall): Promise<void> => {
     const options = call.request.getOptions()!
     faults.open += 1
-    if (options.hasSubscription()) await answerSubscription(call, options, log, faults)
+    if (options.hasSubscription()) await answerSubscription(call, options, log, faults, version)
     else await answerRead(call, options, log)
     faults.open -= 1
   },

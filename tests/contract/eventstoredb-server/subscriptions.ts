@@ -1,8 +1,15 @@
+import { status, type ServiceError } from '@grpc/grpc-js'
 import { setTimeout as after } from 'node:timers/promises'
 import { TOO_SLOW, type Drop, type Faults } from './faults.ts'
-import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage } from './protocol.ts'
+import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage, failure } from './protocol.ts'
 import { endOf, nameOf, placeOf, send, type ReadCall, type ReadOptions } from './reads.ts'
 import type { LogRecord, ServerLog } from './server-log.ts'
+
+/**
+ * Of the versions that follow differently. Since 24.2 a subscription that falls behind catches up instead of being dropped,
+ * and what is written at or before the position that it was given is passed over.
+ */
+export type Version = '23.10.8' | '24.10.4'
 
 /** How many records a server looks through at a time, where the client asks for nothing else. */
 const SEARCH_WINDOW = 32
@@ -30,19 +37,31 @@ const filterOf = (options: ReadOptions): ((record: LogRecord) => boolean) => {
   return (record) => fits(byStream === undefined ? record.type : record.stream)
 }
 
+const commitOf = (options: ReadOptions): bigint | undefined => {
+  const position = options.getAll()?.getPosition()
+  return position === undefined ? undefined : BigInt(position.getCommitPosition())
+}
+
 /** The place in the log after which a subscription begins: it excludes the position that it is given. */
-const startOf = (options: ReadOptions, log: ServerLog): number => {
+const startOf = (options: ReadOptions, log: ServerLog): number | 'no-such-position' => {
   const from = options.getAll()
   if (from === undefined) {
     const stream = options.getStream()!
     const after = stream.hasRevision() ? log.stream(nameOf(options)).events[Number(stream.getRevision())] : undefined
     return after === undefined ? 0 : log.all.indexOf(after) + 1
   }
-  const position = from.getPosition()
-  if (position === undefined) return from.hasEnd() ? log.all.length : 0
-  const place = placeOf(log, BigInt(position.getCommitPosition()))
-  return log.all[place]?.position.commit === BigInt(position.getCommitPosition()) ? place + 1 : place
+  const commit = commitOf(options)
+  if (commit === undefined) return from.hasEnd() ? log.all.length : 0
+  const place = placeOf(log, commit)
+  // behind the end there is nothing yet, and nothing to be wrong about
+  if (place === log.all.length) return place
+  return log.all[place]!.position.commit === commit ? place + 1 : 'no-such-position'
 }
+
+const noSuchPosition = (version: Version): ServiceError =>
+  version === '23.10.8'
+    ? failure(status.UNKNOWN, 'Exception was thrown by handler.')
+    : failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.')
 
 /** Ends a call on a fault's word. */
 const dropOf =
@@ -74,9 +93,15 @@ export const answerSubscription = async (
   options: ReadOptions,
   log: ServerLog,
   faults: Faults,
+  version: Version,
 ): Promise<void> => {
+  const start = startOf(options, log)
+  if (start === 'no-such-position') return void call.emit('error', noSuchPosition(version))
   const signal = endOf(call)
-  const passes = filterOf(options)
+  const fits = filterOf(options)
+  const isNewer = version !== '23.10.8'
+  const given = isNewer ? (commitOf(options) ?? -1n) : -1n
+  const passes = (record: LogRecord): boolean => record.position.commit > given && fits(record)
   let muted = false
   const mute = (): void => {
     muted = true
@@ -84,17 +109,19 @@ export const answerSubscription = async (
   const attach = faults.droppable(dropOf(call, mute))
   const number = (faults.subscriptions += 1)
   faults.openSubscriptions.add(number)
-  let place = startOf(options, log)
+  let place = start
   const interval = intervalOf(options)
   let [looked, untold, sent, caughtUp] = [0, 0, 0, false]
   await send(call, confirmationMessage(crypto.randomUUID()), signal)
   while (!signal.aborted) {
     const record = log.all[place]
     if (record === undefined) {
+      const last = log.all.at(-1)
+      if (!caughtUp && isNewer && last !== undefined) await send(call, checkpointMessage(last.position), signal)
       if (!caughtUp) await send(call, caughtUpMessage(), signal)
       caughtUp = true
       await log.grown(place, signal)
-      if (muted || !isOver(log, place, passes, faults.liveBuffer)) continue
+      if (isNewer || muted || !isOver(log, place, passes, faults.liveBuffer)) continue
       faults.tooSlow += 1
       call.emit('error', TOO_SLOW)
       break

@@ -1,25 +1,32 @@
 import { EventStoreDBClient, type Credentials } from '@eventstore/db-client'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 
+/** How many clients this process has made. */
+let made = 0
+/** So many can be told apart. */
+const APART = 1_000
+
 /**
- * The client shares a connection with every other client of the process that has the same settings. Another time to wait
- * for a sign of life, longer by some milliseconds, gives it one of its own.
+ * The client shares a connection with every other client of the process that has the same settings, and so its limit of
+ * calls. Another time to wait for a sign of life, longer by some milliseconds, gives it one of its own.
  */
-const forLane = (connectionString: string, lane: number): string => {
-  if (lane === 0) return connectionString
+const onItsOwn = (connectionString: string): string => {
+  const number = made % APART
+  made += 1
+  if (number === 0) return connectionString
   const [, told] = /[?&]keep[_-]?alive[_-]?timeout=(\d+)/i.exec(connectionString) ?? []
   const string = connectionString.trim().replace(/\/+$/, '')
   // of an option that is named twice, the last one counts
-  return `${string}${string.includes('?') ? '&' : '?'}keepAliveTimeout=${Number(told ?? 10_000) + lane}`
+  return `${string}${string.includes('?') ? '&' : '?'}keepAliveTimeout=${Number(told ?? 10_000) + number}`
 }
 
 /**
- * A client for a connection string; lanes with different numbers have connections of their own. The client itself is
- * silent on what it does not say in an error, and its errors repeat the string.
+ * A client for a connection string, with a connection of its own. The client itself is silent on what it does not say in
+ * an error, and its errors repeat the string.
  */
-export const clientFor = (connectionString: string, lane: number): EventStoreDBClient => {
+export const clientFor = (connectionString: string): EventStoreDBClient => {
   try {
-    return EventStoreDBClient.connectionString(forLane(connectionString, lane))
+    return EventStoreDBClient.connectionString(onItsOwn(connectionString))
   } catch (error) {
     const missing = error instanceof Error && error.message.startsWith('Failed to load certificate')
     const what = missing ? 'a certificate that it names can not be read' : 'it can not be read'

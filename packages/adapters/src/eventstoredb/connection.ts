@@ -37,6 +37,8 @@ export interface Connection {
   /** Appends behind a revision, -1 being a new stream. Resolves also when it failed. */
   append(stream: string, last: number, events: readonly EventData[]): Promise<Attempt>
   readStream(stream: string, slice: Slice): Incoming<AllStreamResolvedEvent>
+  /** The event at a position of the whole log, whosever it is; where none stands there, the next one or a failure. */
+  readAt(position: Position): Incoming<AllStreamResolvedEvent>
   /** The events of the streams with a prefix, after a position: a call among others, for as long as it is read. */
   readAfter(prefix: string, after: Position | undefined): Incoming<AllStreamResolvedEvent>
   /** The same, and those to come: at a place of its own, and silent for as long as there is nothing to tell. */
@@ -82,7 +84,7 @@ export const connect = (connectionString: string, patience: number): Connection 
   // a follower may not have what was acknowledged a moment ago: every call goes to the leader
   const calls = { credentials: credentialsOf(connectionString), requiresLeader: true }
   const deadline = deadlineOf(patience)
-  const lanes = createLanes((lane) => clientFor(connectionString, lane))
+  const lanes = createLanes(() => clientFor(connectionString))
   const { first: client } = lanes
   const gated = createGate(CALLS_AT_A_TIME)
   const append: Connection['append'] = async (stream, last, events) => {
@@ -132,6 +134,10 @@ export const connect = (connectionString: string, patience: number): Connection 
         { ...calls, fromRevision, maxCount, direction },
         { highWaterMark: BUFFERED },
       )
+      return incoming(call, () => call.cancel(), deadline)
+    },
+    readAt: (fromPosition) => {
+      const call = client.readAll({ ...calls, fromPosition, maxCount: 1 })
       return incoming(call, () => call.cancel(), deadline)
     },
     readAfter: (prefix, after) => subscribeWith(client, prefix, after, () => undefined, deadline),

@@ -7,7 +7,8 @@ const OF_A_NODE = 100
 const lanesOf = () => {
   const disposed: number[] = []
   const opened: number[] = []
-  const lanes = createLanes((lane) => {
+  const lanes = createLanes(() => {
+    const lane = opened.length
     opened.push(lane)
     return {
       lane,

@@ -21,12 +21,12 @@ const ON_A_FURTHER = 90
 
 /**
  * The connections of a store, opened as they are needed: one, unless a process follows more jurisdictions than fit on it
- * beside its calls. `open` makes the client of a lane; that of lane 0 is made at once.
+ * beside its calls. `open` makes a client with a connection of its own; the first one is made at once.
  */
-export const createLanes = <Client extends Disposable>(open: (lane: number) => Client) => {
-  const lanes = [{ client: open(0), free: ON_THE_FIRST }]
+export const createLanes = <Client extends Disposable>(open: () => Client) => {
+  const lanes = [{ client: open(), free: ON_THE_FIRST }]
   const withRoom = () => {
-    const lane = lanes.find(({ free }) => free > 0) ?? { client: open(lanes.length), free: ON_A_FURTHER }
+    const lane = lanes.find(({ free }) => free > 0) ?? { client: open(), free: ON_A_FURTHER }
     if (!lanes.includes(lane)) lanes.push(lane)
     return lane
   }

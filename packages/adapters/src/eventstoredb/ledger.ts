@@ -33,6 +33,8 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
   let renew: () => void = () => undefined
   /** How often the server has sent anything. */
   let signs = 0
+  /** Since when the server's log has not been the one that is known, in milliseconds of the process. */
+  let lostSince: number | undefined
 
   /** How long a caller may still wait, in milliseconds; throws when there is nothing to wait for. */
   const leftOf = (since: number): number => {
@@ -118,6 +120,12 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     /** The server has sent something: events, or how far it has looked for them. */
     heard: (): void => {
       signs += 1
+    },
+    /** Notes whether the server's log is another one. Answers for how long it has been, in milliseconds. */
+    lostFor: (isLost: boolean): number | undefined => {
+      const now = performance.now()
+      lostSince = isLost ? (lostSince ?? now) : undefined
+      return lostSince === undefined ? undefined : now - lostSince
     },
     /** How to make the subscription anew; told by the one who makes it. */
     onRenew: (act: () => void): void => {

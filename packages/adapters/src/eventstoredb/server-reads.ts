@@ -42,17 +42,11 @@ export const withHistory = (ledger: Ledger, stream: string, revision: number): n
   throw new EventStoreDbError('Damaged', `${stream} ends at revision ${revision}, and ${known} was there before`)
 }
 
-const END: Slice = { from: 'end', limit: 1, direction: 'backwards' }
-
-const endIn = ([last]: readonly UnplacedEvent[]): number => last?.revision ?? -1
-
 /** The last revision of a stream as the server has it now, -1 without one. */
-export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> =>
-  withHistory(ledger, stream, endIn(await readSlice(ledger, stream, END)))
-
-/** The same, asked once, whatever comes of it. */
-export const lastRevisionNow = ({ connection }: Ledger, stream: string): Promise<number> =>
-  connection.gated(async () => endIn(await drain(connection.readStream(stream, END))))
+export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
+  const [last] = await readSlice(ledger, stream, { from: 'end', limit: 1, direction: 'backwards' })
+  return withHistory(ledger, stream, last?.revision ?? -1)
+}
 
 /** The first event of a jurisdiction behind a position, if there is one; asked once, whatever comes of it. */
 export const firstBehind = (

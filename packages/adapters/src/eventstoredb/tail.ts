@@ -4,6 +4,7 @@ import { createBackoff, type Backoff } from './backoff.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import type { Incoming } from './incoming.ts'
 import type { Ledger } from './ledger.ts'
+import { proveLog } from './prove-log.ts'
 import { recordedIn } from './server-reads.ts'
 import { troubleOf } from './trouble.ts'
 import { watchSilence } from './watch-silence.ts'
@@ -37,7 +38,10 @@ const errorOf = (error: unknown): EventStoreDbError => {
   return new EventStoreDbError('Unavailable', reason, error)
 }
 
-/** One subscription, from where the ledger stands to whatever ends it. Answers whether another one is to be made. */
+/**
+ * One subscription, from where the ledger stands to whatever ends it. What it sends is taken once the server's log has
+ * proved to be the one that was read. Answers whether another one is to be made.
+ */
 const subscribeOnce = async (ledger: Ledger, backoff: Backoff, end: AbortSignal): Promise<boolean> => {
   const reading = ledger.connection.subscribe(`${ledger.jurisdiction}.`, ledger.index.lastPosition())
   ledger.onRenew(reading.cancel)
@@ -49,6 +53,7 @@ const subscribeOnce = async (ledger: Ledger, backoff: Backoff, end: AbortSignal)
     reading.cancel()
   })
   try {
+    await proveLog(ledger)
     await takeAll(ledger, reading, backoff, () => {
       heardAt = performance.now()
     })

@@ -2,28 +2,14 @@ import type { Lasting } from './connection.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import { isAfter, type Position } from './ledger-index.ts'
 import type { Ledger } from './ledger.ts'
-import { firstBehind, lastRevisionNow } from './server-reads.ts'
+import { proveLog } from './prove-log.ts'
+import { firstBehind } from './server-reads.ts'
 
 /** How often a silent server is asked at most, in milliseconds. */
 const LEAST_SILENCE = 2_000
 
 const later = (a: Position | undefined, b: Position | undefined): Position | undefined =>
   a === undefined || (b !== undefined && isAfter(b, a)) ? b : a
-
-/** Where a stream ends, and where it has to end; of the last event that is known. */
-interface End {
-  readonly stream: string
-  readonly revision: number
-  readonly known: number
-}
-
-const endNow = async (ledger: Ledger): Promise<End | undefined> => {
-  const { index } = ledger
-  if (index.count() === 0) return undefined
-  const stream = index.streamAt(index.count())
-  const known = index.lastRevision(stream)
-  return { stream, known, revision: await lastRevisionNow(ledger, stream) }
-}
 
 /** A subscription, and when it sent anything last, in milliseconds of the process. */
 export interface Listened {
@@ -33,9 +19,9 @@ export interface Listened {
 
 /**
  * Looks after a subscription that sends nothing: there may be nothing to tell, or its node may be no leader any more, may
- * be stopping, or have lost a part of its log, and would never say so. So the leader is asked now and then for the end of
- * a stream that is known, and for what stands behind all that was told. `fail` is told once, when the subscription can't
- * be trusted: with `Unavailable` it is made anew, with `Damaged` it is not. Answers how to leave off.
+ * be stopping, or have lost a part of its log, and would never say so. So the leader is asked now and then for the last
+ * event that is known, and for what stands behind all that was told. `fail` is told once, when the subscription can't be
+ * trusted: with `Damaged` it is not made anew. Answers how to leave off.
  */
 export const watchSilence = (
   ledger: Ledger,
@@ -45,30 +31,18 @@ export const watchSilence = (
   const { patience, index } = ledger
   const silence = Math.max(patience / 2, LEAST_SILENCE)
   let isOver = false
-  let lostSince: number | undefined
   let timer: NodeJS.Timeout | undefined
 
-  /** A node that was cut off may lack something for a while, until it notices: only what stays away is lost. */
-  const judge = ({ stream, revision, known }: End): void => {
-    if (revision >= known) lostSince = undefined
-    else lostSince ??= performance.now()
-    if (lostSince !== undefined && performance.now() - lostSince >= patience)
-      throw new EventStoreDbError('Damaged', `${stream} ends at revision ${revision}, and ${known} was there before`)
-  }
-  const ask = async (): Promise<void> => {
-    const end = await endNow(ledger)
-    if (end !== undefined) judge(end)
-    const event = await firstBehind(ledger, later(index.lastPosition(), reading.lookedTo()))
-    // makes the subscription anew by itself, if that does not come
-    if (event !== undefined) await ledger.reach(event.stream, event.revision).catch(() => undefined)
-  }
   const look = async (): Promise<void> => {
     const silent = performance.now() - heardAt()
     if (silent < silence) return
     // one that is still at work on what there was tells how far it is
     if (!ledger.isLive() && silent >= Math.max(patience, LEAST_SILENCE))
       throw new EventStoreDbError('Unavailable', 'the server did not send the log in time')
-    await ask()
+    await proveLog(ledger)
+    const event = await firstBehind(ledger, later(index.lastPosition(), reading.lookedTo()))
+    // makes the subscription anew by itself, if that does not come
+    if (event !== undefined) await ledger.reach(event.stream, event.revision).catch(() => undefined)
   }
   const again = (): void => {
     if (isOver) return
