@@ -27,8 +27,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     projects: [
-      // they leave nothing behind that another could see, and load the packages once a worker: most of their time
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE } },
       {
         extends: true,
         test: {
@@ -39,6 +38,9 @@ export default defineConfig({
         },
       },
     ],
+    // a worker loads the packages once for all of its files, which is two seconds for each: they leave nothing behind that
+    // another could see, but what the modules themselves keep, as in any server that runs for long
+    isolate: false,
     // every core runs tests: by default one is left to vitest itself, which has little to do
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
