@@ -2,14 +2,20 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest, the longest first. */
-const LONG = ['tests/model/', 'tests/contract/sqlite.test', 'tests/cli/start.test', 'tests/published/', 'tests/faults/']
+const LONG = [
+  ...['cli/start.test', 'model/', 'published/', 'faults/', 'cli/replay', 'demo/', 'contract/sqlite.test', 'crash/'],
+  ...['properties/bulletins', 'properties/figures', 'properties/bridge', 'properties/deadlines'],
+]
 
-const rankOf = ({ moduleId }: TestSpecification): number => {
-  const rank = LONG.findIndex((path) => moduleId.includes(`/${path}`))
-  return rank === -1 ? LONG.length : rank
+const rankOf = ({ moduleId, project }: TestSpecification): number => {
+  const rank = LONG.findIndex((path) => moduleId.includes(`/tests/${path}`))
+  return (project.name === 'pure' ? LONG.length + 1 : 0) + (rank === -1 ? LONG.length : rank)
 }
 
-/** The tests that take longest begin first, so that none of them ends alone. */
+/**
+ * The tests that take longest begin first, so that none of them ends alone; and those of one project come together, as its
+ * workers take no other.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
