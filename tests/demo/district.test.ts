@@ -1,7 +1,8 @@
 import { openMemory } from '@luodi/adapters/memory'
 import { openSqlite } from '@luodi/adapters/sqlite'
-import { addRatio, localDate, ZERO, type Ratio } from '@luodi/domain'
-import type { SnapshotRow } from '@luodi/domain/application'
+import { districtCommands } from '@luodi/api/demo'
+import { addRatio, instant, localDate, ZERO, type Ratio } from '@luodi/domain'
+import { createHandler, manualClock, type SnapshotRow } from '@luodi/domain/application'
 import type { Figure } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toldYear } from './told-year.testkit.ts'
+import { right } from '../contract/harness.ts'
 import { JURISDICTION, logOf, tell, tellBeginning, withoutSalt } from './telling.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -90,5 +92,15 @@ describe('the demonstration district', () => {
     const { commands, repeated } = await tell(memory, SIXTH)
     expect(repeated).toBe(commands)
     expect(await memory.head(JURISDICTION)).toEqual(before)
+  })
+
+  it('compiles no bulletin anew that was published before', async () => {
+    const compile = vi.fn<() => never>()
+    const clock = manualClock(instant('2026-12-01T00:00:00.000Z'))
+    const handle = createHandler({ store: memory, clock, jurisdiction: JURISDICTION, press: { compile } })
+    const commands = [...districtCommands({ jurisdiction: JURISDICTION, ...SIXTH })]
+    const published = commands.find(({ request }) => request.name === 'PublishBulletin')!
+    expect(right(await handle(published.request)).repeated).toBe(true)
+    expect(compile).not.toHaveBeenCalled()
   })
 })
