@@ -2,14 +2,20 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** What takes longest, the longest first. */
-const LONG = ['tests/model/', 'tests/contract/sqlite.test', 'tests/cli/start.test', 'tests/published/', 'tests/faults/']
+const LONG = [
+  ...['cli/start.test', 'model/', 'published/', 'faults/', 'cli/replay', 'demo/', 'contract/sqlite.test', 'crash/'],
+  ...['properties/bulletins', 'properties/figures', 'properties/bridge', 'properties/deadlines'],
+]
 
-const rankOf = ({ moduleId }: TestSpecification): number => {
-  const rank = LONG.findIndex((path) => moduleId.includes(`/${path}`))
-  return rank === -1 ? LONG.length : rank
+const rankOf = ({ moduleId, project }: TestSpecification): number => {
+  const rank = LONG.findIndex((path) => moduleId.includes(`/tests/${path}`))
+  return (project.name === 'pure' ? LONG.length + 1 : 0) + (rank === -1 ? LONG.length : rank)
 }
 
-/** The tests that take longest begin first, so that none of them ends alone. */
+/**
+ * The tests that take longest begin first, so that none of them ends alone; and those of one project come together, as its
+ * workers take no other.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
@@ -27,8 +33,7 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     projects: [
-      // they leave nothing behind that another could see, and load the packages once a worker: most of their time
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE } },
       {
         extends: true,
         test: {
@@ -39,6 +44,9 @@ export default defineConfig({
         },
       },
     ],
+    // a worker loads the packages once for all of its files, which is two seconds for each: they leave nothing behind that
+    // another could see, but what the modules themselves keep, as in any server that runs for long
+    isolate: false,
     // every core runs tests: by default one is left to vitest itself, which has little to do
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

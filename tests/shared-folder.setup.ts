@@ -10,9 +10,10 @@ declare module 'vitest' {
   }
 }
 
-/** Makes a folder that lives as long as the run. */
+/** Makes a folder that lives as long as the run. What the processes of the tests compile lies there too. */
 export const setup = (project: TestProject): (() => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'luodi-tests-'))
   project.provide('sharedFolder', folder)
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true })
 }

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Json } from '../scenarios/driver.ts'
 import { commandsOfTheYear } from '../demo/telling.testkit.ts'
 import { demonstrationFolder } from './demonstration.testkit.ts'
-import { luodi } from './luodi.testkit.ts'
+import { dataFolder, luodi } from './luodi.testkit.ts'
+import { smallDistrict } from './small-district.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -133,6 +134,8 @@ describe('luodi replay', () => {
   })
 
   it('says what is wrong with a question', async () => {
+    const small = dataFolder()
+    await smallDistrict(small.store)
     const cases: readonly (readonly [args: readonly string[], says: string])[] = [
       [['start-rate', '--known-at', '99999'], '--known-at: knownAt 99999 is neither'],
       [['start-rate', '--valid-at', '2026-02-30'], '--valid-at 2026-02-30 is no day'],
@@ -148,10 +151,11 @@ describe('luodi replay', () => {
       [['lamps', '--jurisdiction', 'other'], 'jurisdiction other is not founded'],
     ]
     for (const [args, says] of cases) {
-      const ran = await luodi(['replay', ...args, '--data', data.folder])
+      const ran = await luodi(['replay', ...args, '--data', small.folder])
       expect(ran.code).toBe(2)
       expect(ran.err).toContain(says)
     }
+    small.remove()
   })
 })
 

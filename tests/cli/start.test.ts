@@ -2,7 +2,8 @@ import { openSqlite } from '@luodi/adapters/sqlite'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { commandsOfTheYear, tell, tellBeginning } from '../demo/telling.testkit.ts'
+import { commandsOfTheYear, tell } from '../demo/telling.testkit.ts'
+import { beginDemonstration } from './demonstration.testkit.ts'
 import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
 
 // a start tells the whole year in a process of its own, beside the tests of every core
@@ -29,9 +30,10 @@ const started = async (work: (out: string, address: string) => Promise<void> = a
 const tokenOf = (out: string, role: string): string => new RegExp(`^${role} +\\S+ +(\\S+)$`, 'm').exec(out)![1]!
 
 describe('luodi start', () => {
-  it('prints the figures, serves them to the tokens it printed, and stops when it is told, even twice', async () => {
-    const ran = await started(async (out, address) => {
+  it('prints the figures, serves them to the tokens it printed, stops when it is told, even twice, and opens the same again from its snapshot', async () => {
+    const first = await started(async (out, address) => {
       expect(out.split('\n').length).toBeLessThan(60)
+      expect(out).toContain(`Demonstration district created: ${ALL} commands`)
       expect(out).toMatch(/青澜区（演示）\s+84\.1%\s+74\/88\s+70\.9%\s+-4\.1\s+81\.6%\s+84\/103\s+76\.6%\s+23\/12/)
       // since the bulletin of September two more starts are due in one territory, and another has gone up for it
       expect(out).toMatch(/白鹇镇\s+75\.0%\s+3\/4\s+8\s+-7/)
@@ -50,12 +52,8 @@ describe('luodi start', () => {
       }
       expect((await fetch(`${address}/v1/rates/start?by=territory`)).status).toBe(401)
     })
-    expect(ran).toMatchObject({ code: 0, err: '' })
+    expect(first).toMatchObject({ code: 0, err: '' })
     expect(statSync(join(data.folder, 'token.key')).mode & 0o777).toBe(0o600)
-  })
-
-  it('opens the same district again, from its snapshot', async () => {
-    const first = await started()
     const store = openSqlite(data.store, { readOnly: true })
     expect((await store.snapshotHead('371302', 'district'))?.checkpoint.index).toBe(ALL)
     await store.close()
@@ -67,9 +65,7 @@ describe('luodi start', () => {
   })
 
   it('completes a district whose making was interrupted, and says so', async () => {
-    const store = openSqlite(data.store)
-    await tellBeginning(store, 1000)
-    await store.close()
+    await beginDemonstration(data.store, ALL - 300)
     const ran = await luodi(['demo', '--data', data.folder])
     expect(ran.out).toContain(`completed, which had been interrupted: ${ALL} commands`)
     expect((await luodi(['demo', '--data', data.folder])).out).toContain('Demonstration district: ')
@@ -77,7 +73,7 @@ describe('luodi start', () => {
 
   it('leaves the district of an earlier release as it is, whose story went another way', async () => {
     const store = openSqlite(data.store)
-    await tell(store, { seed: 4711, months: 2 })
+    await tell(store, { seed: 4711, projects: 20, months: 2 })
     const before = await store.head('371302')
     await store.close()
     const ran = await luodi(['demo', '--data', data.folder])

@@ -1,28 +1,29 @@
 import { openMemory } from '@luodi/adapters/memory'
 import { openSqlite } from '@luodi/adapters/sqlite'
-import { addRatio, localDate, ZERO, type Ratio } from '@luodi/domain'
-import type { SnapshotRow } from '@luodi/domain/application'
+import { districtCommands } from '@luodi/api/demo'
+import { addRatio, instant, localDate, ZERO, type Ratio } from '@luodi/domain'
+import { createHandler, manualClock, type SnapshotRow } from '@luodi/domain/application'
 import type { Figure } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { toldYear } from './told-year.testkit.ts'
+import { right } from '../contract/harness.ts'
 import { JURISDICTION, logOf, tell, tellBeginning, withoutSalt } from './telling.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'luodi-demo-'))
-/** The whole district for its figures; a third of it, with its bulletins, for what the stores do. */
-const whole = openMemory()
-const THIRD = { projects: 60 } as const
+/** The whole district for its figures; a sixth of it, with its bulletins, for what the stores do. */
+const SIXTH = { projects: 30 } as const
 const memory = openMemory()
 let views: LiveViews
 
 beforeAll(async () => {
-  await tell(whole, { bulletins: false })
-  views = await createViews(whole, { jurisdiction: JURISDICTION })
-  await tell(memory, THIRD)
+  views = (await toldYear()).views
+  await tell(memory, SIXTH)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -70,7 +71,7 @@ describe('the demonstration district', () => {
 
   it('is the same in memory and in SQLite, row by row', async () => {
     const sqlite = openSqlite(join(folder, 'same.db'))
-    await tell(sqlite, THIRD)
+    await tell(sqlite, SIXTH)
     const rows = await snapshotOf(sqlite)
     await sqlite.close()
     expect(rows.length).toBeGreaterThan(60)
@@ -79,8 +80,8 @@ describe('the demonstration district', () => {
 
   it('is completed after an interruption, to the same events', async () => {
     const broken = openMemory()
-    await tellBeginning(broken, 777, THIRD)
-    const { commands, repeated } = await tell(broken, THIRD)
+    await tellBeginning(broken, 777, SIXTH)
+    const { commands, repeated } = await tell(broken, SIXTH)
     expect(repeated).toBe(777)
     expect((await logOf(broken)).length).toBe(commands)
     expect((await logOf(broken)).map(withoutSalt)).toEqual((await logOf(memory)).map(withoutSalt))
@@ -88,8 +89,18 @@ describe('the demonstration district', () => {
 
   it('is not told twice', async () => {
     const before = await memory.head(JURISDICTION)
-    const { commands, repeated } = await tell(memory, THIRD)
+    const { commands, repeated } = await tell(memory, SIXTH)
     expect(repeated).toBe(commands)
     expect(await memory.head(JURISDICTION)).toEqual(before)
+  })
+
+  it('compiles no bulletin anew that was published before', async () => {
+    const compile = vi.fn<() => never>()
+    const clock = manualClock(instant('2026-12-01T00:00:00.000Z'))
+    const handle = createHandler({ store: memory, clock, jurisdiction: JURISDICTION, press: { compile } })
+    const commands = [...districtCommands({ jurisdiction: JURISDICTION, ...SIXTH })]
+    const published = commands.find(({ request }) => request.name === 'PublishBulletin')!
+    expect(right(await handle(published.request)).repeated).toBe(true)
+    expect(compile).not.toHaveBeenCalled()
   })
 })

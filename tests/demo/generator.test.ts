@@ -5,28 +5,26 @@ import { JURISDICTION, logOf, tell, withoutSalt } from './telling.testkit.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-/** A third of the district, with its bulletins: what tells the same of it tells the same of all. */
-const THIRD = { projects: 60 } as const
+/** A sixth of the district, with its bulletins: what tells the same of it tells the same of all. */
+const SIXTH = { projects: 30 } as const
 
 describe('the generator', () => {
   it('says the same each time, but for the salts', async () => {
     const [once, again] = [openMemory(), openMemory()]
-    await tell(once, THIRD)
-    await tell(again, THIRD, 'random')
+    await tell(once, SIXTH)
+    await tell(again, SIXTH, 'random')
     expect((await logOf(again)).map(withoutSalt)).toEqual((await logOf(once)).map(withoutSalt))
   })
 
   it('says something else from another seed, and is refused there neither', async () => {
     const all = (seed: number) => [...districtCommands({ jurisdiction: JURISDICTION, seed })]
     expect(all(4711).map(({ request }) => request.data)).not.toEqual(all(29).map(({ request }) => request.data))
-    for (const seed of [4711, 8]) {
-      const { commands } = await tell(openMemory(), { seed, bulletins: false })
-      expect(commands).toBeGreaterThan(6000)
-    }
+    const { commands } = await tell(openMemory(), { seed: 4711, bulletins: false })
+    expect(commands).toBeGreaterThan(6000)
   })
 
-  it('tells a larger and longer district in the order of recording, each command under an id of its own', async () => {
-    const size = { jurisdiction: JURISDICTION, projects: 400, months: 15, bulletins: false }
+  it('tells a larger and longer district of a third seed in the order of recording, each command under an id of its own', async () => {
+    const size = { jurisdiction: JURISDICTION, projects: 240, months: 15, seed: 8, bulletins: false }
     const all = [...districtCommands(size)]
     expect(new Set(all.map(({ request }) => request.id)).size).toBe(all.length)
     expect(all.every(({ at }, i) => i === 0 || all[i - 1]!.at <= at)).toBe(true)

@@ -1,13 +1,12 @@
-import { openMemory } from '@luodi/adapters/memory'
+import { openSqlite } from '@luodi/adapters/sqlite'
 import { localDate, type DomainEvent } from '@luodi/domain'
 import type { Ask, Figure } from '@luodi/projections'
 import { createViews, type LiveViews } from '@luodi/projections/runner'
-import { decoded, JURISDICTION, logOf, tell } from './telling.testkit.ts'
+import { sharedDemonstration } from '../cli/demonstration.testkit.ts'
+import { decoded, JURISDICTION, logOf } from './telling.testkit.ts'
 
 /** The year of the demonstration as it is told by default. */
 export interface ToldYear {
-  readonly commands: number
-  readonly store: ReturnType<typeof openMemory>
   readonly events: readonly DomainEvent[]
   readonly views: LiveViews
 }
@@ -15,11 +14,13 @@ export interface ToldYear {
 /** The day on which the story ends. */
 export const CLOSING: Ask = { validAt: localDate('2026-10-12') }
 
+/** Reads it from the demonstration that the run has told once. */
 export const toldYear = async (): Promise<ToldYear> => {
-  const store = openMemory()
-  const { commands } = await tell(store)
+  const store = openSqlite(await sharedDemonstration(), { readOnly: true })
   const views = await createViews(store, { jurisdiction: JURISDICTION })
-  return { commands, store, events: decoded(await logOf(store)), views }
+  const events = decoded(await logOf(store))
+  await store.close()
+  return { events, views }
 }
 
 type OfType<T extends DomainEvent['type']> = Extract<DomainEvent, { type: T }>

@@ -1,12 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openMemory } from '@luodi/adapters/memory'
-import { generateDistrict } from '@luodi/api/demo'
+import { openSqlite } from '@luodi/adapters/sqlite'
 import { createApp, createTokenVerifier, signToken } from '@luodi/api/http'
 import { instant } from '@luodi/domain'
 import { createHandler, manualClock } from '@luodi/domain/application'
 import { createViews, pressOf } from '@luodi/projections/runner'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { demonstrationFolder } from '../cli/demonstration.testkit.ts'
 import { blocksOf, ROOT, type Block } from './documents.ts'
 
 const folder = join(ROOT, 'tests', 'node_modules', '.documents')
@@ -43,16 +43,17 @@ describe('the ten lines of curl', () => {
   const [{ text }] = blocksOf('README.md').filter(({ kind }) => kind === 'sh curl') as [Block]
   const lines = text.split('\n').filter((line) => line.startsWith('curl '))
   const [jurisdiction, secret] = ['371302', 'a key of at least thirty-two bytes']
-  const store = openMemory()
+  let data: Awaited<ReturnType<typeof demonstrationFolder>>
+  let store: ReturnType<typeof openSqlite>
   let app: Awaited<ReturnType<typeof createApp>>
   let values: Readonly<Record<string, string>> = {}
 
   beforeAll(async () => {
-    const clock = manualClock(instant('2000-01-01T00:00:00.000Z'))
+    data = await demonstrationFolder()
+    store = openSqlite(data.store)
+    const clock = manualClock(instant('2026-10-12T10:00:00+08:00'))
     const views = await createViews(store, { jurisdiction })
     const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views) })
-    await generateDistrict({ handle, clock, jurisdiction })
-    await views.catchUp()
     const tokens = createTokenVerifier({ secret })
     app = await createApp({ jurisdiction, store, handle, views, clock, tokens })
     const TOKEN = await signToken({ secret, holder: 'p-001', unit: 'office', jurisdiction, expiresIn: '1h' })
@@ -61,6 +62,7 @@ describe('the ten lines of curl', () => {
   afterAll(async () => {
     await app.close()
     await store.close()
+    data.remove()
   })
 
   /** A line of curl as its words, with the shell's two sorts of quotes. */

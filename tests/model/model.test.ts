@@ -14,7 +14,7 @@ const sum = (tally: Tally, side: 'taken' | 'refused'): number =>
 describe('the system against a simple model of it', { timeout: 600_000 * times }, () => {
   it('is what the model is: after every command, valid or not, replayed, and after a restart', async () => {
     const tally: Tally = new Map()
-    await check('memory', 1000, tally)
+    await check('memory', 250, tally)
     const [taken, refused] = [sum(tally, 'taken'), sum(tally, 'refused')]
     console.info(`model: ${taken} commands taken, ${refused} refused`)
     // the random commands are what they should be: all of them, and many of either kind
@@ -24,5 +24,5 @@ describe('the system against a simple model of it', { timeout: 600_000 * times }
     expect(refused / (taken + refused)).toBeLessThan(0.6)
   })
 
-  it('and so it is on SQLite, closed and opened again, from a snapshot', () => check('file', 40, new Map()))
+  it('and so it is on SQLite, closed and opened again, from a snapshot', () => check('file', 20, new Map()))
 })

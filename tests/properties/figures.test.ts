@@ -126,6 +126,6 @@ describe('figures of random histories', { timeout: 60_000 }, () => {
           }
         }
       }),
-      30,
+      15,
     ))
 })

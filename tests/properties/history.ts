@@ -105,14 +105,27 @@ export const foundWorld = async (): Promise<World> => {
   const past = new Map<string, StoredEvent[]>(
     [...PROJECTS, ...CHILDREN, ...PROBLEMS, LINEAGE_PAST].map((id) => [id, []]),
   )
+  // folded as they grow: every step looks at all of them
+  const states = new Map<string, ProjectState>([...PROJECTS, ...CHILDREN].map((id) => [id, project.initial]))
+  let lineage = projectLineage.initial
   let [count, today] = [0, START]
+
+  const take = (id: string, events: readonly StoredEvent[]): void => {
+    const before = past.get(id)
+    if (before === undefined) return
+    const news = events.map(({ header, body }, i) => decodeEvent(header, body, before.length + i))
+    before.push(...events)
+    if (id === LINEAGE_PAST) lineage = projectLineage.evolveAll(lineage, news as ProjectLineageEvent[])
+    const state = states.get(id)
+    if (state !== undefined) states.set(id, project.evolveAll(state, news as ProjectEvent[]))
+  }
 
   const command = async (name: string, data: Json, unit = 'office'): Promise<boolean> => {
     count += 1
     const id = `00000000-0000-4000-8000-${hex(count)}`
     const done = await handle({ id, name, data, actor: { unit, personRef: `p-${unit}` } })
     if (isRejected(done)) return false
-    past.get(name in LINEAGE_STEPS ? LINEAGE_PAST : (data.problemId ?? data.projectId))?.push(...done.right.events)
+    take(name in LINEAGE_STEPS ? LINEAGE_PAST : (data.problemId ?? data.projectId), done.right.events)
     return true
   }
 
@@ -136,11 +149,7 @@ export const foundWorld = async (): Promise<World> => {
   }
 
   const pastOf = (id: string) => past.get(id)!
-  const eventsOf = (id: string) => pastOf(id).map((event, i) => decodeEvent(event.header, event.body, i))
-  const seen = (id: string): ProjectState => {
-    const lineage = projectLineage.evolveAll(projectLineage.initial, eventsOf(LINEAGE_PAST) as ProjectLineageEvent[])
-    return withLineage(project.evolveAll(project.initial, eventsOf(id) as ProjectEvent[]), lineage)
-  }
+  const seen = (id: string): ProjectState => withLineage(states.get(id) ?? project.initial, lineage)
 
   /** The projects that stand today for one of the first: itself until it is split or bundled; now and then it all the same. */
   const standIn = (projectId: string, step: Step): string => {

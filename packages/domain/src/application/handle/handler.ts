@@ -196,12 +196,14 @@ export const createHandler = (options: HandlerOptions): Handle => {
   const carryOut = async (decoded: DecodedRequest): Promise<Either<Rejection, Done>> => {
     const { request, definition, subject } = decoded
     const stream = streamName(jurisdiction, definition.kind, subject)
+    // the press works long: it is not asked before it is known that the command is new
+    const asksPress = runtimeOf(definition.kind).asks?.(decoded.command) !== undefined
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       // the first two attempts come at once: on kept folds, then on what is stored
       if (attempt > 1) await options.pause?.(attempt)
       // a decision on kept folds stands only if the append proves them the latest, and the command new to every stream;
       // a refusal is looked at anew
-      const optimistic = attempt === 0 && store.capabilities.checksBasis
+      const optimistic = attempt === 0 && store.capabilities.checksBasis && !asksPress
       const known = optimistic ? [] : await store.findCommand(jurisdiction, request.id, stream)
       if (known.length > 0) return repeatedOrReused(known, decoded)
       const gathered = await gather(decoded, options, optimistic ? cache.recall : cache.load)
