@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js'
 import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
-import type { EventStore, StoredEvent } from '@luodi/domain/application'
+import type { EventStore, StoredEvent, StreamQuery } from '@luodi/domain/application'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOT_READY, STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
 import { failure } from './eventstoredb-server/protocol.ts'
@@ -123,6 +123,61 @@ it('writes a command once on two processes, of which one has not heard of it yet
   expect(left(await store.append(anew))).toMatchObject({ _tag: 'DuplicateEventId' })
   expect(await store.findCommand('lanshan', commandId, STREAM)).toMatchObject(request.events)
   expect(storedIn(STREAM)).toBe(2)
+})
+
+describe('a slice of a stream', () => {
+  const queries: readonly StreamQuery[] = [
+    {},
+    { limit: 1 },
+    { from: 1 },
+    { direction: 'backwards' },
+    { direction: 'backwards', limit: 1 },
+    { direction: 'backwards', from: 0 },
+    { direction: 'backwards', from: 5, limit: 2 },
+  ]
+  it.each(queries)('is of one moment, though somebody writes while it is read: %o', async (query) => {
+    for (const before of [0, 1]) {
+      const stream = `lanshan.project-of-${before}`
+      if (before > 0) await put(store, stream, -1)
+      const { index } = await store.head('lanshan')
+      node.faults.reads.push(async () => {
+        const expected = before === 0 ? 'no_stream' : before - 1
+        appendTo(node.log, stream, expected, [proposed(requestAfter(stream, before - 1).events[0])])
+        await vi.waitFor(async () => expect((await store.head('lanshan')).index).toBe(index + 1), { interval: 1 })
+      })
+      const slice = await store.readStream(stream, query)
+      expect(node.faults.reads).toEqual([])
+      // what is in the slice is what such a slice of a stream with that end holds
+      const { events } = await store.readStream(stream)
+      const upTo = events.filter(({ revision }) => revision <= slice.lastRevision)
+      const { from = 0, limit = 9 } = query
+      const inRange =
+        query.direction === 'backwards'
+          ? upTo.filter(({ revision }) => revision <= (query.from ?? 9)).toReversed()
+          : upTo.filter(({ revision }) => revision >= from)
+      expect(slice.events).toEqual(inRange.slice(0, limit))
+    }
+  })
+
+  it('does not leave out what was taken away', async () => {
+    await put(store, STREAM, -1, 3)
+    node.log.deleteStream(STREAM)
+    appendTo(node.log, STREAM, 'no_stream', [proposed(requestAfter(STREAM, 2).events[0])])
+    await expect(store.readStream(STREAM)).rejects.toMatchObject({ code: 'Damaged' })
+    await expect(store.readStream(STREAM, { direction: 'backwards' })).rejects.toMatchObject({ code: 'Damaged' })
+  })
+})
+
+it('tells a conflict as such, though more is known by the time that it is told', async () => {
+  await put(store, STREAM, -1)
+  const writeOther = (after: number): void =>
+    void appendTo(node.log, STREAM, after, [proposed(requestAfter(STREAM, after).events[0])])
+  const after = async (): Promise<void> => {
+    writeOther(1)
+    await vi.waitFor(async () => expect((await store.head('lanshan')).index).toBe(3), { interval: 1 })
+  }
+  node.faults.appends.push({ writes: true, answers: 'truth', before: () => writeOther(0), after })
+  expect(left(await store.append(requestAfter(STREAM, 0)))).toMatchObject({ _tag: 'WrongExpectedRevision', actual: 2 })
 })
 
 /** Events of another application in the same server. */

@@ -6,6 +6,8 @@ export interface AppendFault {
   readonly writes: boolean
   /** Happens before anything else. */
   readonly before?: () => void
+  /** Happens before the answer is sent. */
+  readonly after?: () => Promise<unknown>
   /** Nothing: the call is never answered. */
   readonly answers?: ServiceError | 'truth'
 }
@@ -30,6 +32,8 @@ export const createFaults = () => {
   const faults = {
     /** What the next appends do instead, one each. */
     appends,
+    /** What happens between looking and answering, for the next reads of a stream. */
+    reads: [] as (() => Promise<unknown>)[],
     /** Every n-th event of a subscription is delivered twice; 0: none. */
     repeatEvery: 0,
     /** How long it takes to look through 1,024 records that do not pass a filter, in milliseconds. */

@@ -1,5 +1,6 @@
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js'
 import { status, type ServerWritableStream } from '@grpc/grpc-js'
+import type { Faults } from './faults.ts'
 import { eventMessage, failure, notFoundMessage, streamDeleted } from './protocol.ts'
 import { existsAs } from './server-append.ts'
 import type { LogRecord, ServerLog } from './server-log.ts'
@@ -75,7 +76,12 @@ export const nameOf = (options: ReadOptions): string =>
   Buffer.from(options.getStream()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
 
 /** Answers a read of a stream or of the whole log. */
-export const answerRead = async (call: ReadCall, options: ReadOptions, log: ServerLog): Promise<void> => {
+export const answerRead = async (
+  call: ReadCall,
+  options: ReadOptions,
+  log: ServerLog,
+  faults: Faults,
+): Promise<void> => {
   const signal = endOf(call)
   const wantsStream = options.hasStream()
   if (options.getCount() === '0')
@@ -88,6 +94,7 @@ export const answerRead = async (call: ReadCall, options: ReadOptions, log: Serv
     const stream = log.stream(name)
     if (stream.tombstoned) return void call.emit('error', streamDeleted(name))
     if (!existsAs(stream)) {
+      await faults.reads.shift()?.()
       await send(call, notFoundMessage(name), signal)
       return void call.end()
     }
@@ -95,6 +102,7 @@ export const answerRead = async (call: ReadCall, options: ReadOptions, log: Serv
   const records = wantsStream ? ofStream(log, options) : ofAll(log, options)
   if (records === 'no-such-position')
     return void call.emit('error', failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error'))
+  if (wantsStream) await faults.reads.shift()?.()
   for (const record of records) {
     if (signal.aborted) return
     await send(call, eventMessage(record), signal)

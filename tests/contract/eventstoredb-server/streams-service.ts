@@ -69,6 +69,7 @@ const appendWith =
     const fault = faults.appends.shift()
     fault?.before?.()
     const written = fault?.writes === false ? undefined : appendTo(log, request.name, request.expected, request.events)
+    await fault?.after?.()
     if (fault !== undefined && fault.answers !== 'truth')
       return fault.answers === undefined ? undefined : answer(fault.answers)
     if (written === undefined) return
@@ -106,7 +107,7 @@ export const streamsService = (log: ServerLog, faults: Faults, version: Version)
     const options = call.request.getOptions()!
     faults.open += 1
     if (options.hasSubscription()) await answerSubscription(call, options, log, faults, version)
-    else await answerRead(call, options, log)
+    else await answerRead(call, options, log, faults)
     faults.open -= 1
   },
   append: appendWith(log, faults),

@@ -24,9 +24,9 @@ const readBack = async (ledger: Ledger, write: Write): Promise<Answer> => {
 }
 
 /** Somebody else was faster: what he wrote is awaited, so that whoever decides anew can know of it. */
-const conflict = async (ledger: Ledger, write: Write, told: number | undefined): Promise<Answer> => {
+const conflict = async (ledger: Ledger, write: Write, told: number | undefined, known: number): Promise<Answer> => {
   const { stream, expected } = write.request
-  const actual = told === undefined ? await lastRevisionOf(ledger, stream) : withHistory(ledger, stream, told)
+  const actual = told === undefined ? await lastRevisionOf(ledger, stream) : withHistory(stream, known, told)
   await ledger.reach(stream, actual)
   const verdict = await judgeKnown(ledger, write)
   return verdict ?? rejected({ _tag: 'WrongExpectedRevision', stream, expected, actual })
@@ -35,18 +35,26 @@ const conflict = async (ledger: Ledger, write: Write, told: number | undefined):
 const unknown = (reason: string): Answer => rejected({ _tag: 'OutcomeUnknown', reason })
 const unavailable = (reason: string): Answer => rejected({ _tag: 'StoreUnavailable', reason })
 
+/** What was so when an attempt was made. */
+interface Before {
+  /** Is the outcome of an earlier one not known? */
+  readonly unclear: boolean
+  /** The last revision of the stream that was known. */
+  readonly known: number
+}
+
 /** The answer that an attempt settles; `undefined` if there has to be another. */
 const settled = async (
   ledger: Ledger,
   write: Write,
   attempt: Attempt,
-  unclear: boolean,
+  { unclear, known }: Before,
 ): Promise<Answer | undefined> => {
   switch (attempt.kind) {
     case 'written':
       return readBack(ledger, write).catch((error: unknown) => unknown(`stored, but not read back: ${reasonOf(error)}`))
     case 'wrong-revision':
-      return conflict(ledger, write, attempt.actual).catch((error: unknown) => unavailable(reasonOf(error)))
+      return conflict(ledger, write, attempt.actual, known).catch((error: unknown) => unavailable(reasonOf(error)))
     case 'no-stream':
     case 'refused': {
       const reason = attempt.kind === 'refused' ? attempt.error.message : 'the stream does not exist'
@@ -78,9 +86,11 @@ const writeSurely = async (ledger: Ledger, write: Write): Promise<Answer> => {
   const end = performance.now() + patience * 0.9
   let unclear = false
   for (;;) {
+    const known = ledger.index.lastRevision(write.request.stream)
     const attempt = await connection.append(write.request.stream, write.first - 1, write.proposals)
     const answer =
-      (await settled(ledger, write, attempt, unclear)) ?? (await seenMeanwhile(ledger, write).catch(() => undefined))
+      (await settled(ledger, write, attempt, { unclear, known })) ??
+      (await seenMeanwhile(ledger, write).catch(() => undefined))
     if (answer !== undefined) return answer
     unclear ||= attempt.kind === 'unclear'
     const reason = 'reason' in attempt ? attempt.reason : ''

@@ -35,17 +35,17 @@ export const readSlice = (ledger: Ledger, stream: string, slice: Slice): Promise
   return patiently(ledger, () => connection.gated(() => drain(connection.readStream(stream, slice))))
 }
 
-/** A stream's end as the server has told it: history that was there is there. */
-export const withHistory = (ledger: Ledger, stream: string, revision: number): number => {
-  const known = ledger.index.lastRevision(stream)
+/** A stream's end as the server has told it: what was known before it was asked is there. */
+export const withHistory = (stream: string, known: number, revision: number): number => {
   if (revision >= known) return revision
   throw new EventStoreDbError('Damaged', `${stream} ends at revision ${revision}, and ${known} was there before`)
 }
 
 /** The last revision of a stream as the server has it now, -1 without one. */
 export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
+  const known = ledger.index.lastRevision(stream)
   const [last] = await readSlice(ledger, stream, { from: 'end', limit: 1, direction: 'backwards' })
-  return withHistory(ledger, stream, last?.revision ?? -1)
+  return withHistory(stream, known, last?.revision ?? -1)
 }
 
 /** The first event of a jurisdiction behind a position, if there is one; asked once, whatever comes of it. */
