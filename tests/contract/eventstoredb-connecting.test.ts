@@ -1,6 +1,6 @@
 import { EventStoreDbError, openEventStoreDb } from '@luodi/adapters/eventstoredb'
 import { writeFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { selfSigned } from './eventstoredb-server/self-signed.ts'
 import { createServerLog } from './eventstoredb-server/server-log.ts'
 import type { Endpoint } from './eventstoredb-server/protocol.ts'
@@ -31,6 +31,26 @@ describe('a connection string', () => {
     'esdb://127.0.0.1:2113?tls=true',
   ])('is refused without a word of its secrets: %s', (connectionString) => {
     expect(codeOf(connectionString)).toBe('ConnectionString')
+  })
+
+  it('is taken or refused in the same way, however many stores there are already', async () => {
+    const node = await startServer()
+    const at = `127.0.0.1:${node.port}`
+    // the client itself takes an ampersand at the end for another option, and prints all of the string
+    for (let n = 0; n < 2; n += 1) expect(codeOf(`esdb://${at}?tls=false&`)).toBe('ConnectionString')
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
+    for (const string of [
+      `esdb://user:pass?word@${at}?tls=false`,
+      `esdb://${at}/?tls=false&keepAliveTimeout=-1`,
+      `esdb://${at}?tls=false&keep_alive_timeout=20000&keepAliveInterval=20000`,
+    ]) {
+      const store = openEventStoreDb(string)
+      expect(await store.head('lanshan')).toEqual({ index: 0 })
+      await store.close()
+    }
+    expect(warned).not.toHaveBeenCalled()
+    warned.mockRestore()
+    await node.stop()
   })
 
   it('may not have the client keep quiet: the real revision is told all the same', async () => {

@@ -1,13 +1,16 @@
 import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
 import type { EventStore } from '@luodi/domain/application'
+import { rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi, type TestContext } from 'vitest'
+import { UNAVAILABLE } from './eventstoredb-server/faults.ts'
 import { proposed } from './eventstoredb-server/proposed.ts'
 import { appendTo } from './eventstoredb-server/server-append.ts'
 import { createServerLog, type ServerLog } from './eventstoredb-server/server-log.ts'
 import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
-import { indexes, left, put } from './harness.ts'
+import { indexes, left, put, right } from './harness.ts'
 import type { Version } from './eventstoredb-server/subscriptions.ts'
 import { requestAfter } from './sealed-events.ts'
+import { temporaryFile } from './temporary-file.ts'
 
 const STREAM = 'lanshan.project-a'
 /** The leader is asked after two seconds of silence. */
@@ -43,12 +46,43 @@ describe.concurrent('a subscription that is silent', () => {
     await soon(async () => expect(await headOf(store)).toMatchObject({ index: 2 }))
   })
 
-  it('because there is nothing to tell, stays', async (test) => {
+  it('because there is nothing to tell, stays, and the server is not made to look at others again and again', async (test) => {
     const { node, store } = await openOwn(test)
     await put(store, STREAM, -1)
-    await soon(() => expect(node.faults.subscriptions).toBeGreaterThan(2))
+    for (let n = 0; n < 40; n += 1) for (let m = 0; m < 25; m += 1) writeOther(node.log, `other${n}.project-${m}`)
+    await soon(() => expect(node.faults.allReads).toBeGreaterThan(5))
     expect(await headOf(store)).toMatchObject({ index: 1 })
     await soon(() => expect([...node.faults.openSubscriptions]).toEqual([1]))
+    // once by the subscription, once by the question
+    expect(node.faults.looked).toBeLessThan(2.2 * node.log.all.length)
+  })
+
+  it('is told what was lost meanwhile, though the call goes on', async (test) => {
+    const { node, store } = await openOwn(test)
+    await put(store, STREAM, -1, 3)
+    node.faults.drop('mute')
+    node.log.lose(2)
+    await soon(async () => expect(await headOf(store)).toMatchObject({ code: 'Damaged' }))
+    expect(node.faults.subscriptions).toBeGreaterThan(1)
+  })
+
+  it('is not given up for one question without an answer', async (test) => {
+    const { node, store } = await openOwn(test)
+    await put(store, STREAM, -1)
+    node.faults.unansweredAllReads = 1
+    await soon(() => expect(node.faults.allReads).toBeGreaterThan(5))
+    expect(await headOf(store)).toMatchObject({ index: 1 })
+    expect(node.faults.openSubscriptions).toContain(1)
+  })
+
+  it('is given up for questions that are not answered any more, and the store closes at once', async (test) => {
+    const { node, store } = await openOwn(test)
+    await put(store, STREAM, -1)
+    node.faults.unansweredAllReads = 100
+    await soon(async () => expect(await headOf(store)).toMatchObject({ code: 'Unavailable' }))
+    const before = performance.now()
+    await store.close()
+    expect(performance.now() - before).toBeLessThan(1_500)
   })
 
   it('on a node that leads no more, is made anew on the one that does', async () => {
@@ -135,6 +169,73 @@ describe.concurrent.each(VERSIONS)('a server of version %s that comes back with 
     await soon(async () => expect(await put(store, STREAM, 2)).toHaveLength(1))
     await vi.waitFor(() => expect(told).toEqual([1, 2, 3, 4]))
   })
+})
+
+it('many slow reads do not keep another jurisdiction from its log', async (test) => {
+  const { node, store } = await openOwn(test)
+  await put(store, STREAM, -1)
+  await store.head('hedong')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  node.faults.reads.push(...Array.from({ length: 64 }, () => () => released))
+  const reads = Array.from({ length: 80 }, (_, n) => store.readStream(`hedong.project-${n}`).catch(() => undefined))
+  await vi.waitFor(() => expect(node.faults.reads).toHaveLength(0))
+  node.faults.drop('end')
+  writeOther(node.log)
+  await vi.waitFor(async () => expect(await headOf(store)).toMatchObject({ index: 2 }))
+  release()
+  await Promise.all(reads)
+})
+
+it('a node that is cut off does not make lost what another connection has heard of', async () => {
+  const logs = [createServerLog(), createServerLog()] as const
+  const nodes: ServerNode[] = []
+  const at = (n: number) => ({ address: '127.0.0.1', port: nodes[n]!.port })
+  const members = () => nodes.map((_, n) => at(n))
+  let [isElected, isTold] = [false, false]
+  // the first node leads, until it is told that it does not any more
+  nodes.push(await startServer({ log: logs[0], leader: () => at(isTold ? 1 : 0), members }))
+  nodes.push(await startServer({ log: logs[1], leader: () => at(isElected ? 1 : 0), members }))
+  const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')
+  const store = openEventStoreDb(`esdb://${hosts}?tls=false&discoveryInterval=20`)
+  for (let n = 0; n < 30; n += 1) await store.head(`county${n}`)
+  // the subscription of the next one has a connection of its own
+  await put(store, STREAM, -1)
+  appendTo(logs[1], STREAM, 'no_stream', logs[0].stream(STREAM).events)
+  isElected = true
+  appendTo(logs[1], STREAM, 0, [proposed(requestAfter(STREAM, 0).events[0])])
+  await vi.waitFor(
+    async () => {
+      if ((await store.head('lanshan')).index < 2) nodes[0]!.faults.dropLast(UNAVAILABLE)
+      expect((await store.head('lanshan')).index).toBe(2)
+    },
+    { timeout: 20_000, interval: 200 },
+  )
+  const [reading, finding] = [store.readStream(STREAM), store.findCommand('lanshan', crypto.randomUUID(), STREAM)]
+  const appending = store.append(requestAfter(STREAM, 1))
+  setTimeout(() => (isTold = true), 300)
+  expect((await reading).lastRevision).toBeGreaterThanOrEqual(1)
+  expect(await finding).toEqual([])
+  expect(right(await appending).events).toHaveLength(1)
+  await store.close()
+  for (const node of nodes) await node.stop()
+})
+
+it('a connection that can not be opened is no reason to fall', async (test) => {
+  const { node } = await openOwn(test)
+  const files = [temporaryFile(), temporaryFile()] as const
+  for (const { path } of files) writeFileSync(path, '')
+  const [cert, key] = files.map(({ path }) => encodeURIComponent(path))
+  const string = `esdb://127.0.0.1:${node.port}?tls=false&userCertFile=${cert}&userKeyFile=${key}`
+  const store = openEventStoreDb(string, { patience: 300 })
+  for (let n = 0; n < 30; n += 1) await store.head(`county${n}`)
+  rmSync(files[0].path)
+  await expect(store.head('lanshan')).rejects.toMatchObject({ code: 'ConnectionString' })
+  writeFileSync(files[0].path, '')
+  await soon(async () => expect(await store.head('lanshan')).toEqual({ index: 0 }))
+  rmSync(files[1].path)
+  await expect(store.head('county0')).resolves.toEqual({ index: 0 })
+  await store.close()
+  for (const { remove } of files) remove()
 })
 
 it('a process that follows more jurisdictions than a connection has room for, serves them all, on two stores', async (test) => {

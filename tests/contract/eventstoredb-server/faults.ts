@@ -44,6 +44,11 @@ export const createFaults = () => {
     liveBuffer: 32,
     /** How often a subscription was dropped for that. */
     tooSlow: 0,
+    /** How many reads of the whole log there were, and how many records subscriptions have looked at. */
+    allReads: 0,
+    /** How many of the next ones are not answered. */
+    unansweredAllReads: 0,
+    looked: 0,
     /** How many subscriptions were opened so far. */
     subscriptions: 0,
     /** Those that are open, by their number. */
@@ -54,6 +59,8 @@ export const createFaults = () => {
     drop: (how: Drop): void => {
       for (const drop of drops) drop(how)
     },
+    /** Ends the one that was opened last. */
+    dropLast: (how: Drop): void => [...drops].at(-1)?.(how),
     /** A subscription is told how to end here. */
     droppable: (drop: (how: Drop) => void): (() => void) => {
       drops.add(drop)

@@ -103,6 +103,11 @@ export const answerRead = async (
   if (records === 'no-such-position')
     return void call.emit('error', failure(status.UNKNOWN, 'Unexpected ReadAllResult: Error'))
   if (wantsStream) await faults.reads.shift()?.()
+  else faults.allReads += 1
+  if (!wantsStream && faults.unansweredAllReads > 0) {
+    faults.unansweredAllReads -= 1
+    return
+  }
   for (const record of records) {
     if (signal.aborted) return
     await send(call, eventMessage(record), signal)

@@ -144,6 +144,11 @@ export const createServerLog = () => {
     recalled: (name: string, id: string): number | undefined => remembered.get(`${name} ${id}`),
     /** A restart forgets the ids that only the memory had. */
     restarted: (): void => remembered.clear(),
+    /** Loses its last records, as a node may that was cut off when it was the leader. */
+    lose: (count: number): void => {
+      for (const { stream: name } of all.splice(-count)) stream(name).events.pop()
+      end = all.at(-1)!.position.commit + BigInt(60 + sizeOf(all.at(-1)!))
+    },
     /** An operator's soft delete. */
     deleteStream: (name: string): void => {
       stream(name).firstReadable = stream(name).events.length

@@ -132,6 +132,7 @@ export const answerSubscription = async (
     }
     place += 1
     looked += 1
+    faults.looked += 1
     untold += 1
     const { commit, prepare } = record.position
     const isPassing = passes(record)

@@ -4,7 +4,7 @@ import type { Attempt } from './connection.ts'
 import { judgeKnown, lastOf, type Answer, type Write } from './judge.ts'
 import { fetchEvents } from './ledger-reads.ts'
 import type { Ledger } from './ledger.ts'
-import { lastRevisionOf, withHistory } from './server-reads.ts'
+import { lastRevisionOf } from './server-reads.ts'
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'the store failed')
 
@@ -24,9 +24,9 @@ const readBack = async (ledger: Ledger, write: Write): Promise<Answer> => {
 }
 
 /** Somebody else was faster: what he wrote is awaited, so that whoever decides anew can know of it. */
-const conflict = async (ledger: Ledger, write: Write, told: number | undefined, known: number): Promise<Answer> => {
+const conflict = async (ledger: Ledger, write: Write, told: number | undefined): Promise<Answer> => {
   const { stream, expected } = write.request
-  const actual = told === undefined ? await lastRevisionOf(ledger, stream) : withHistory(stream, known, told)
+  const actual = told ?? (await lastRevisionOf(ledger, stream))
   await ledger.reach(stream, actual)
   const verdict = await judgeKnown(ledger, write)
   return verdict ?? rejected({ _tag: 'WrongExpectedRevision', stream, expected, actual })
@@ -54,7 +54,9 @@ const settled = async (
     case 'written':
       return readBack(ledger, write).catch((error: unknown) => unknown(`stored, but not read back: ${reasonOf(error)}`))
     case 'wrong-revision':
-      return conflict(ledger, write, attempt.actual, known).catch((error: unknown) => unavailable(reasonOf(error)))
+      // a node that was cut off knows less than this process, and does not speak for the leader
+      if (attempt.actual !== undefined && attempt.actual < known) return undefined
+      return conflict(ledger, write, attempt.actual).catch((error: unknown) => unavailable(reasonOf(error)))
     case 'no-stream':
     case 'refused': {
       const reason = attempt.kind === 'refused' ? attempt.error.message : 'the stream does not exist'
@@ -93,7 +95,7 @@ const writeSurely = async (ledger: Ledger, write: Write): Promise<Answer> => {
       (await seenMeanwhile(ledger, write).catch(() => undefined))
     if (answer !== undefined) return answer
     unclear ||= attempt.kind === 'unclear'
-    const reason = 'reason' in attempt ? attempt.reason : ''
+    const reason = 'reason' in attempt ? attempt.reason : 'the server lacks what was there before'
     if (performance.now() >= end) return unclear ? unknown(reason) : unavailable(reason)
     await backoff.pause()
   }

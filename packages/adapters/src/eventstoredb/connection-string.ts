@@ -6,18 +6,26 @@ let made = 0
 /** So many can be told apart. */
 const APART = 1_000
 
+/** A whole number among the options; the client reads their names in any spelling. */
+const numberOf = (options: string, name: RegExp, otherwise: number): number => {
+  const [, told] = new RegExp(`[?&]${name.source}=(-?\\d+)`, 'i').exec(options) ?? []
+  return Number(told ?? otherwise)
+}
+
 /**
  * The client shares a connection with every other client of the process that has the same settings, and so its limit of
- * calls. Another time to wait for a sign of life, longer by some milliseconds, gives it one of its own.
+ * calls. Another time to wait for a sign of life, longer by some milliseconds, gives it one of its own; where nothing is
+ * waited for, another time between such signs.
  */
-const onItsOwn = (connectionString: string): string => {
-  const number = made % APART
-  made += 1
-  if (number === 0) return connectionString
-  const [, told] = /[?&]keep[_-]?alive[_-]?timeout=(\d+)/i.exec(connectionString) ?? []
+const onItsOwn = (connectionString: string, number: number): string => {
   const string = connectionString.trim().replace(/\/+$/, '')
+  // a password may hold a question mark
+  const options = string.replace(/^[^:]+:\/\/(?:[^:]+:[^@]+@)?/, '')
+  const timeout = numberOf(options, /keep[_-]?alive[_-]?timeout/, 10_000)
+  const interval = numberOf(options, /keep[_-]?alive[_-]?interval/, 10_000)
+  const other = timeout < 0 ? `keepAliveInterval=${interval + number}` : `keepAliveTimeout=${timeout + number}`
   // of an option that is named twice, the last one counts
-  return `${string}${string.includes('?') ? '&' : '?'}keepAliveTimeout=${Number(told ?? 10_000) + number}`
+  return `${string}${options.includes('?') ? '&' : '?'}${other}`
 }
 
 /**
@@ -25,8 +33,12 @@ const onItsOwn = (connectionString: string): string => {
  * an error, and its errors repeat the string.
  */
 export const clientFor = (connectionString: string): EventStoreDBClient => {
+  const number = made % APART
+  made += 1
   try {
-    return EventStoreDBClient.connectionString(onItsOwn(connectionString))
+    // what the client does not take as it is, must not be taken as it was changed
+    const plain = EventStoreDBClient.connectionString(connectionString)
+    return number === 0 ? plain : EventStoreDBClient.connectionString(onItsOwn(connectionString, number))
   } catch (error) {
     const missing = error instanceof Error && error.message.startsWith('Failed to load certificate')
     const what = missing ? 'a certificate that it names can not be read' : 'it can not be read'

@@ -1,16 +1,17 @@
 import {
   NO_STREAM,
   START,
-  streamNameFilter,
   type AllStreamResolvedEvent,
   type EventData,
   type EventStoreDBClient,
 } from '@eventstore/db-client'
 import { clientFor, credentialsOf } from './connection-string.ts'
+import { filterFor } from './filter-for.ts'
 import { createGate } from './gate.ts'
 import { incoming, type Incoming } from './incoming.ts'
 import { CALLS_AT_A_TIME, createLanes } from './lanes.ts'
 import type { Position } from './ledger-index.ts'
+import { questionsAt, type Questions } from './questions.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
 /** What became of one attempt to append. */
@@ -30,6 +31,8 @@ export interface Lasting extends Incoming<AllStreamResolvedEvent> {
    * from there.
    */
   readonly lookedTo: () => Position | undefined
+  /** To be asked on the connection that it lives on. */
+  readonly questions: Questions
 }
 
 /** The way to the server. */
@@ -37,8 +40,6 @@ export interface Connection {
   /** Appends behind a revision, -1 being a new stream. Resolves also when it failed. */
   append(stream: string, last: number, events: readonly EventData[]): Promise<Attempt>
   readStream(stream: string, slice: Slice): Incoming<AllStreamResolvedEvent>
-  /** The event at a position of the whole log, whosever it is; where none stands there, the next one or a failure. */
-  readAt(position: Position): Incoming<AllStreamResolvedEvent>
   /** The events of the streams with a prefix, after a position: a call among others, for as long as it is read. */
   readAfter(prefix: string, after: Position | undefined): Incoming<AllStreamResolvedEvent>
   /** The same, and those to come: at a place of its own, and silent for as long as there is nothing to tell. */
@@ -52,15 +53,10 @@ export interface Connection {
 const LONGEST_CLOSE = 1_000
 /** Items that wait in memory before the server has to. */
 const BUFFERED = 256
-/**
- * The server says how far it has looked after so many windows of 32 events. We never read on from there: it is a sign of
- * life, where other applications' events take long to be passed over.
- */
-const CHECKPOINT_INTERVAL = 128
 /** A server that is well answers an append within its own limits of two seconds and a tick. */
 const LONGEST_ANSWER = 3_500
 
-/** How long one attempt may take, of all the patience: what is never answered must leave time for another. */
+/** How long one append may take, of all the patience: what is never answered must leave time for another. */
 const deadlineOf = (patience: number): number => Math.min(patience, Math.max(patience / 3, LONGEST_ANSWER))
 
 /** Resolves when the client does, or when its deadline is long past: a promise that never settles keeps a stream shut. */
@@ -106,15 +102,11 @@ export const connect = (connectionString: string, patience: number): Connection 
     after: Position | undefined,
     leave: () => void,
     silence?: number,
-  ): Lasting => {
+  ) => {
     let lookedTo: Position | undefined
-    const filter = streamNameFilter({
-      prefixes: [prefix],
-      checkpointInterval: CHECKPOINT_INTERVAL,
-      checkpointReached: async (_, position) => {
-        lookedTo = position
-        reading.stir()
-      },
+    const filter = filterFor(prefix, (position) => {
+      lookedTo = position
+      reading.stir()
     })
     const call = on.subscribeToAll({ ...calls, filter, fromPosition: after ?? START }, { highWaterMark: BUFFERED })
     const end = (): Promise<void> => {
@@ -134,16 +126,13 @@ export const connect = (connectionString: string, patience: number): Connection 
         { ...calls, fromRevision, maxCount, direction },
         { highWaterMark: BUFFERED },
       )
-      return incoming(call, () => call.cancel(), deadline)
+      return incoming(call, () => call.cancel(), patience)
     },
-    readAt: (fromPosition) => {
-      const call = client.readAll({ ...calls, fromPosition, maxCount: 1 })
-      return incoming(call, () => call.cancel(), deadline)
-    },
-    readAfter: (prefix, after) => subscribeWith(client, prefix, after, () => undefined, deadline),
+    readAfter: (prefix, after) => subscribeWith(client, prefix, after, () => undefined, patience),
     subscribe: (prefix, after) => {
-      const { client: on, leave } = lanes.take()
-      return subscribeWith(on, prefix, after, leave)
+      const place = lanes.take()
+      const reading = subscribeWith(place.client, prefix, after, place.leave)
+      return { ...reading, questions: questionsAt(place, calls, prefix, patience) }
     },
     close: () => Promise.race([lanes.dispose(), elapsed(LONGEST_CLOSE)]),
   }

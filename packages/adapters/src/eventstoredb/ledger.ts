@@ -122,10 +122,10 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
       signs += 1
     },
     /** Notes whether the server's log is another one. Answers for how long it has been, in milliseconds. */
-    lostFor: (isLost: boolean): number | undefined => {
+    lostFor: (isLost: boolean): number => {
       const now = performance.now()
       lostSince = isLost ? (lostSince ?? now) : undefined
-      return lostSince === undefined ? undefined : now - lostSince
+      return now - (lostSince ?? now)
     },
     /** How to make the subscription anew; told by the one who makes it. */
     onRenew: (act: () => void): void => {

@@ -5,11 +5,14 @@ import { eventStoreOf } from './event-store.ts'
 /** How to use a server. */
 export interface EventStoreDbOptions {
   /**
-   * For how long a call is tried again before it is given up, in milliseconds. Default 10,000. One attempt may take a third
-   * of it, and no less than 3,500 where there is so much.
+   * For how long a call is tried again before it is given up, in milliseconds. Default 10,000. One attempt of
+   * an append may take a third of it, and no less than 3,500 where there is so much.
    */
   readonly patience?: number
 }
+
+/** What a timer can wait for, in milliseconds: twelve days. */
+const LONGEST_PATIENCE = 2 ** 30
 
 /**
  * Opens an EventStoreDB (23.10 or later) as event store: a single node, or a cluster, of which only the leader is asked.
@@ -52,6 +55,6 @@ export interface EventStoreDbOptions {
  * ```
  */
 export const openEventStoreDb = (connectionString: string, options: EventStoreDbOptions = {}): EventStore => {
-  const { patience = 10_000 } = options
+  const patience = Math.min(options.patience ?? 10_000, LONGEST_PATIENCE)
   return eventStoreOf(connect(connectionString, patience), patience)
 }

@@ -3,8 +3,8 @@ import type { StoredEvent } from '@luodi/domain/application'
 import type { Slice } from './connection.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import type { Incoming } from './incoming.ts'
-import type { Position } from './ledger-index.ts'
 import type { Ledger } from './ledger.ts'
+import { leastLoss } from './loss.ts'
 import { patiently } from './patiently.ts'
 import { troubleOf } from './trouble.ts'
 import { storedFrom, type UnplacedEvent } from './wire-event.ts'
@@ -35,37 +35,29 @@ export const readSlice = (ledger: Ledger, stream: string, slice: Slice): Promise
   return patiently(ledger, () => connection.gated(() => drain(connection.readStream(stream, slice))))
 }
 
-/** A stream's end as the server has told it: what was known before it was asked is there. */
-export const withHistory = (stream: string, known: number, revision: number): number => {
-  if (revision >= known) return revision
-  throw new EventStoreDbError('Damaged', `${stream} ends at revision ${revision}, and ${known} was there before`)
-}
+const END: Slice = { from: 'end', limit: 1, direction: 'backwards' }
 
-/** The last revision of a stream as the server has it now, -1 without one. */
+/**
+ * The last revision of a stream as the server has it now, -1 without one. What was known before it was asked is there: a
+ * node that was cut off may lack it for a while, and if it stays away, it is lost.
+ */
 export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
-  const known = ledger.index.lastRevision(stream)
-  const [last] = await readSlice(ledger, stream, { from: 'end', limit: 1, direction: 'backwards' })
-  return withHistory(stream, known, last?.revision ?? -1)
+  const { connection, changes, index } = ledger
+  const known = index.lastRevision(stream)
+  let short: string | undefined
+  const ask = async (): Promise<number> => {
+    const [last] = await connection.gated(() => drain(connection.readStream(stream, END)))
+    const revision = last?.revision ?? -1
+    short = revision < known ? `${stream} ends at revision ${revision}, and ${known} was there before` : undefined
+    if (short !== undefined) throw new EventStoreDbError('Unavailable', short)
+    return revision
+  }
+  try {
+    return await patiently({ changes, patience: leastLoss(ledger.patience) }, ask)
+  } catch (error) {
+    throw short === undefined || changes.isClosed() ? error : new EventStoreDbError('Damaged', short)
+  }
 }
-
-/** The first event of a jurisdiction behind a position, if there is one; asked once, whatever comes of it. */
-export const firstBehind = (
-  { connection, jurisdiction }: Ledger,
-  after: Position | undefined,
-): Promise<UnplacedEvent | undefined> =>
-  connection.gated(async () => {
-    const reading = connection.readAfter(`${jurisdiction}.`, after)
-    try {
-      for (;;) {
-        const batch = await reading.next()
-        if (batch === undefined) throw new EventStoreDbError('Unavailable', 'the server ended the call')
-        if (batch[0] !== undefined) return storedFrom(recordedIn(batch[0]))
-        if (reading.isCaughtUp()) return undefined
-      }
-    } finally {
-      reading.cancel()
-    }
-  })
 
 /**
  * The events of a jurisdiction between two ledger indexes, both inclusive, each of which the ledger knows. What a server

@@ -1,7 +1,9 @@
 import type { AllStreamResolvedEvent } from '@eventstore/db-client'
 import { nextTurn } from '../support/next-turn.ts'
+import { storeClosed } from '../support/store-closed.ts'
 import { createBackoff, type Backoff } from './backoff.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
+import type { Lasting } from './connection.ts'
 import type { Incoming } from './incoming.ts'
 import type { Ledger } from './ledger.ts'
 import { proveLog } from './prove-log.ts'
@@ -38,31 +40,55 @@ const errorOf = (error: unknown): EventStoreDbError => {
   return new EventStoreDbError('Unavailable', reason, error)
 }
 
+/** Rejects when the signal aborts, whatever becomes of the work: a closing store does not wait for an answer. */
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  const stop = (): void => reject(storeClosed())
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop)
+  work.then(resolve, reject)
+  return promise.finally(() => signal.removeEventListener('abort', stop))
+}
+
 /**
- * One subscription, from where the ledger stands to whatever ends it. What it sends is taken once the server's log has
- * proved to be the one that was read. Answers whether another one is to be made.
+ * Listens to one subscription, until whatever ends it. What it sends is taken once the server's log has proved to be the
+ * one that was read. Answers what ended it, where that was no error of the call.
  */
-const subscribeOnce = async (ledger: Ledger, backoff: Backoff, end: AbortSignal): Promise<boolean> => {
-  const reading = ledger.connection.subscribe(`${ledger.jurisdiction}.`, ledger.index.lastPosition())
-  ledger.onRenew(reading.cancel)
-  end.addEventListener('abort', reading.cancel)
-  let error = new EventStoreDbError('Unavailable', 'the server ended the call')
+const listen = async (ledger: Ledger, reading: Lasting, backoff: Backoff, end: AbortSignal): Promise<unknown> => {
+  let cause: unknown = new EventStoreDbError('Unavailable', 'the server ended the call')
   let heardAt = performance.now()
   const leave = watchSilence(ledger, { reading, heardAt: () => heardAt }, (thrown) => {
-    error = errorOf(thrown)
+    cause = thrown
     reading.cancel()
   })
   try {
-    await proveLog(ledger)
+    const other = await unlessAborted(proveLog(ledger, reading.questions), end)
+    if (other !== undefined) return other
     await takeAll(ledger, reading, backoff, () => {
       heardAt = performance.now()
     })
+    return cause
+  } finally {
+    leave()
+  }
+}
+
+/** One subscription, from where the ledger stands to whatever ends it. Answers whether another one is to be made. */
+const subscribeOnce = async (ledger: Ledger, backoff: Backoff, end: AbortSignal): Promise<boolean> => {
+  let error: EventStoreDbError
+  let cancel = (): void => undefined
+  try {
+    // where it needs a connection of its own, that may fail, too
+    const reading = ledger.connection.subscribe(`${ledger.jurisdiction}.`, ledger.index.lastPosition())
+    cancel = reading.cancel
+    ledger.onRenew(cancel)
+    end.addEventListener('abort', cancel)
+    error = errorOf(await listen(ledger, reading, backoff, end))
   } catch (thrown) {
     error = errorOf(thrown)
   } finally {
-    leave()
-    end.removeEventListener('abort', reading.cancel)
-    reading.cancel()
+    end.removeEventListener('abort', cancel)
+    cancel()
   }
   const damaged = error.code === 'Damaged'
   ledger.stands(damaged ? { kind: 'damaged', error } : downSince(ledger, error))
