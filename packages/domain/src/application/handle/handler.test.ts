@@ -92,6 +92,19 @@ describe('a command happens once', () => {
     expect(store.log).toHaveLength(before + 1)
   })
 
+  it('another process records it between the look-up and the decision: it is not refused for what it did itself', async () => {
+    const { handle, store, clock, before } = await district()
+    const findCommand: typeof store.findCommand = async (...asked) => {
+      const found = await store.findCommand(...asked)
+      if (found.length === 0) done(await handle(report()))
+      return found
+    }
+    const slower = { ...store, capabilities: { checksBasis: false }, findCommand }
+    const answer = await createHandler({ store: slower, clock, jurisdiction: '371302' })(report())
+    expect(done(answer)).toMatchObject({ repeated: true, revision: 2 })
+    expect(store.log).toHaveLength(before + 1)
+  })
+
   it('a store that recognises the event id alone does not answer for another content', async () => {
     const { handle, store } = await district()
     const { events } = done(await handle(report()))

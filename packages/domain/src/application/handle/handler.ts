@@ -210,7 +210,9 @@ export const createHandler = (options: HandlerOptions): Handle => {
       const write = decideAttempt(gathered, options)
       if (isRejected(write)) {
         if (optimistic) continue
-        return write
+        // another process may have recorded it since it was looked up: then it is refused for what it has done itself
+        const meanwhile = await store.findCommand(jurisdiction, request.id, stream)
+        return meanwhile.length > 0 ? repeatedOrReused(meanwhile, decoded) : write
       }
       const answer = await appendSurely(options, write.right.request)
       if (isRejected(answer)) {
