@@ -42,6 +42,7 @@ describe('a connection string', () => {
     for (const string of [
       `esdb://user:pass?word@${at}?tls=false`,
       `esdb://${at}/?tls=false&keepAliveTimeout=-1`,
+      `esdb://${at}?tls=false&keepAliveInterval=-1&keepAliveTimeout=-1`,
       `esdb://${at}?tls=false&keep_alive_timeout=20000&keepAliveInterval=20000`,
     ]) {
       const store = openEventStoreDb(string)

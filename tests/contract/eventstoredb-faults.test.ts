@@ -159,6 +159,19 @@ describe('a slice of a stream', () => {
     }
   })
 
+  it('is not lost for one answer that lacks something, whatever becomes of the others', async () => {
+    await put(store, STREAM, -1, 3)
+    let asked = 0
+    // once as a node would have it that was cut off, and then no answer any more
+    node.faults.reads.push(...Array.from({ length: 40 }, () => () => new Promise<void>(() => (asked += 1))))
+    node.log.hide(STREAM, 1)
+    node.faults.reads.unshift(async () => node.log.hide(STREAM, 0))
+    await expect(store.findCommand('lanshan', crypto.randomUUID(), STREAM)).rejects.toMatchObject({
+      code: 'Unavailable',
+    })
+    expect(asked).toBeGreaterThan(0)
+  })
+
   it('does not leave out what was taken away', async () => {
     await put(store, STREAM, -1, 3)
     node.log.deleteStream(STREAM)

@@ -39,7 +39,8 @@ export const placeOf = (log: ServerLog, commit: bigint): number => {
 }
 
 const ofStream = (log: ServerLog, options: ReadOptions): readonly LogRecord[] => {
-  const { events, firstReadable } = log.stream(nameOf(options))
+  const { events: written, firstReadable, hidden } = log.stream(nameOf(options))
+  const events = written.slice(0, written.length - hidden)
   const from = options.getStream()!
   const revision = Number(from.getRevision())
   const [lowest, highest] =

@@ -27,6 +27,8 @@ export interface LogStream {
   readonly events: LogRecord[]
   /** Soft delete: what lies below is not read from the stream any more. */
   firstReadable: number
+  /** How many of the last ones are kept from readers. */
+  hidden: number
   tombstoned: boolean
 }
 
@@ -86,7 +88,7 @@ export const createServerLog = () => {
   let sinceOwn = 0
 
   const stream = (name: string): LogStream => {
-    const known = streams.get(name) ?? { events: [], firstReadable: 0, tombstoned: false }
+    const known = streams.get(name) ?? { events: [], firstReadable: 0, hidden: 0, tombstoned: false }
     streams.set(name, known)
     return known
   }
@@ -144,6 +146,10 @@ export const createServerLog = () => {
     recalled: (name: string, id: string): number | undefined => remembered.get(`${name} ${id}`),
     /** A restart forgets the ids that only the memory had. */
     restarted: (): void => remembered.clear(),
+    /** Answers reads of a stream as if its last events had not been written. */
+    hide: (name: string, count: number): void => {
+      stream(name).hidden = count
+    },
     /** Loses its last records, as a node may that was cut off when it was the leader. */
     lose: (count: number): void => {
       for (const { stream: name } of all.splice(-count)) stream(name).events.pop()

@@ -14,8 +14,8 @@ const numberOf = (options: string, name: RegExp, otherwise: number): number => {
 
 /**
  * The client shares a connection with every other client of the process that has the same settings, and so its limit of
- * calls. Another time to wait for a sign of life, longer by some milliseconds, gives it one of its own; where nothing is
- * waited for, another time between such signs.
+ * calls. Another time to wait for a sign of life, longer by some milliseconds, gives it one of its own; where that is
+ * without end, another time between such signs.
  */
 const onItsOwn = (connectionString: string, number: number): string => {
   const string = connectionString.trim().replace(/\/+$/, '')
@@ -23,7 +23,11 @@ const onItsOwn = (connectionString: string, number: number): string => {
   const options = string.replace(/^[^:]+:\/\/(?:[^:]+:[^@]+@)?/, '')
   const timeout = numberOf(options, /keep[_-]?alive[_-]?timeout/, 10_000)
   const interval = numberOf(options, /keep[_-]?alive[_-]?interval/, 10_000)
-  const other = timeout < 0 ? `keepAliveInterval=${interval + number}` : `keepAliveTimeout=${timeout + number}`
+  // where there are no signs, it does not matter how long they would be waited for
+  const other =
+    timeout < 0 && interval >= 0
+      ? `keepAliveInterval=${interval + number}`
+      : `keepAliveTimeout=${(timeout < 0 ? 10_000 : timeout) + number}`
   // of an option that is named twice, the last one counts
   return `${string}${options.includes('?') ? '&' : '?'}${other}`
 }
@@ -34,11 +38,12 @@ const onItsOwn = (connectionString: string, number: number): string => {
  */
 export const clientFor = (connectionString: string): EventStoreDBClient => {
   const number = made % APART
-  made += 1
   try {
     // what the client does not take as it is, must not be taken as it was changed
     const plain = EventStoreDBClient.connectionString(connectionString)
-    return number === 0 ? plain : EventStoreDBClient.connectionString(onItsOwn(connectionString, number))
+    const client = number === 0 ? plain : EventStoreDBClient.connectionString(onItsOwn(connectionString, number))
+    made += 1
+    return client
   } catch (error) {
     const missing = error instanceof Error && error.message.startsWith('Failed to load certificate')
     const what = missing ? 'a certificate that it names can not be read' : 'it can not be read'

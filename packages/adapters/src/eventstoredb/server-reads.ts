@@ -39,23 +39,34 @@ const END: Slice = { from: 'end', limit: 1, direction: 'backwards' }
 
 /**
  * The last revision of a stream as the server has it now, -1 without one. What was known before it was asked is there: a
- * node that was cut off may lack it for a while, and if it stays away, it is lost.
+ * node that was cut off may lack it for a while, and if answer upon answer says so for long enough, it is lost.
  */
 export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<number> => {
   const { connection, changes, index } = ledger
   const known = index.lastRevision(stream)
-  let short: string | undefined
-  const ask = async (): Promise<number> => {
+  const least = leastLoss(ledger.patience)
+  /** What the last answer lacked, and since when every answer has. */
+  let short: { readonly what: string; readonly since: number } | undefined
+  let wasShort = false
+  const ask = async (moved: () => void): Promise<number> => {
+    const before = short
+    short = undefined
     const [last] = await connection.gated(() => drain(connection.readStream(stream, END)))
     const revision = last?.revision ?? -1
-    short = revision < known ? `${stream} ends at revision ${revision}, and ${known} was there before` : undefined
-    if (short !== undefined) throw new EventStoreDbError('Unavailable', short)
-    return revision
+    if (revision >= known) return revision
+    const what = `${stream} ends at revision ${revision}, and ${known} was there before`
+    short = { what, since: before?.since ?? performance.now() }
+    // the wait for what is missing begins now
+    if (!wasShort) moved()
+    wasShort = true
+    throw new EventStoreDbError('Unavailable', what)
   }
   try {
-    return await patiently({ changes, patience: leastLoss(ledger.patience) }, ask)
+    return await patiently({ changes, patience: least }, ask)
   } catch (error) {
-    throw short === undefined || changes.isClosed() ? error : new EventStoreDbError('Damaged', short)
+    // the last pause may end a little early
+    const isLost = short !== undefined && performance.now() - short.since >= least / 2
+    throw isLost && !changes.isClosed() ? new EventStoreDbError('Damaged', short!.what) : error
   }
 }
 
