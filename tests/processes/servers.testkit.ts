@@ -54,7 +54,7 @@ const openServer = async (store: Store, jurisdiction: string): Promise<OwnServer
   const pause = (attempt: number): Promise<void> => after(Math.random() * 2 * attempt)
   const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views), pause })
   const tokens = createTokenVerifier({ secret: SECRET })
-  const app = await createApp({ jurisdiction, store, handle, views, clock, tokens })
+  const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, cursorSecret: SECRET })
   const end = new AbortController()
   const following = views.follow(end.signal)
   return {

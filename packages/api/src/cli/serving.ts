@@ -67,7 +67,16 @@ export const serve = async ({
   const tokens = createTokenVerifier({ secret: tokenKey })
   const views = await openViews(store, jurisdiction)
   const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views), pause: briefly })
-  const app = await createApp({ jurisdiction, store, handle, views, clock, tokens, logger: log })
+  const app = await createApp({
+    jurisdiction,
+    store,
+    handle,
+    views,
+    clock,
+    tokens,
+    cursorSecret: tokenKey,
+    logger: log,
+  })
   const address = await app.listen({ host, port }).catch(async (error: unknown) => {
     await app.close()
     throw new CliFailure(`cannot listen on ${host}:${port}: ${messageOf(error)}`)

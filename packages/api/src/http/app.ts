@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { createCursors } from './cursors.ts'
 import { authenticate, BEARER } from './door.ts'
 import type { House } from './house.ts'
 import { takeJsonOnly } from './json-body.ts'
@@ -113,7 +114,13 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   const measures = createMeasures(options)
-  const house: House = { ...options, handle: measures.counted(options.handle), measures, closing: closing.signal }
+  const house: House = {
+    ...options,
+    handle: measures.counted(options.handle),
+    measures,
+    cursors: createCursors(options.cursorSecret, options.jurisdiction),
+    closing: closing.signal,
+  }
   app.addHook('preClose', async () => closing.abort())
   endSilentConnections(app)
   app.setValidatorCompiler(validatorCompiler as never)

@@ -1,4 +1,4 @@
-import type { ViewName } from '@luodi/domain'
+import type { Holder, ViewName } from '@luodi/domain'
 import { toWire, type Figure } from '@luodi/projections'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -8,7 +8,8 @@ import { todayOf, type House } from './house.ts'
 import { inLanguage } from './language.ts'
 import { figureSchema } from './schemas/figure.ts'
 import { answer, problems } from './schemas/problems.ts'
-import { decodeCursor, demandSameList, digestOf, type Cursor } from './paging.ts'
+import type { Cursor } from './cursors.ts'
+import { demandSameList, digestOf } from './paging.ts'
 import { figureQuery, type FigureQuery } from './query.ts'
 import { awaitIndex, demandViews, resolve, type Resolved } from './question.ts'
 
@@ -20,8 +21,8 @@ export interface Asking<Query> extends Resolved {
   readonly params: Readonly<Record<string, string>>
   /** Where the last page ended. */
   readonly cursor: Cursor | undefined
-  /** The cursor of a page that ends with this row. */
-  readonly cursorAfter: (last: string) => Cursor
+  /** `page.next` of a page that ends with this row. */
+  readonly cursorAfter: (last: string) => string
 }
 
 /** A figure, and what stands beside it in the answer. */
@@ -55,22 +56,24 @@ const listOf = (url: string, query: AnyQuery, reader: Reader): string => {
 }
 
 const askingOf = (house: House, request: FastifyRequest, url: string, reader: Reader): Asking<AnyQuery> => {
+  const bearer = bearerOf(request)
   const query = request.query as AnyQuery
-  const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor)
+  const cursor = query.cursor === undefined ? undefined : house.cursors.decode(query.cursor, bearer)
   const list = listOf(url, query, reader)
   if (cursor !== undefined) demandSameList(cursor, list, datesOf(query))
   const resolved = resolve(house, { ...query, ...(cursor === undefined ? {} : cursor) })
   const { validAt, knownAt } = resolved.asked
   const dates = cursor?.dates ?? datesOf(query) ?? ''
   const params = request.params as Readonly<Record<string, string>>
-  const cursorAfter = (last: string): Cursor => ({ validAt, knownAt, last, list, dates })
+  const cursorAfter = (last: string): string => house.cursors.encode({ validAt, knownAt, last, list, dates }, bearer)
   return { ...resolved, house, reader, query, params, cursor, cursorAfter }
 }
 
-const tagOf = (url: string, { house, reader, asked, query, params }: Asking<AnyQuery>): string => {
+const tagOf = (url: string, holder: Holder, { house, reader, asked, query, params }: Asking<AnyQuery>): string => {
   const { minIndex: _, validAt: __, knownAt: ___, ...filters } = query
   const scope = reader.ownOnly ? [reader.admitted.actor.unit, todayOf(house)] : []
-  return etagOf([url, params, filters, asked.validAt, asked.knownAt, scope])
+  const cursors = query.limit === undefined ? [] : [house.cursors.mark(holder)]
+  return etagOf([url, params, filters, asked.validAt, asked.knownAt, scope, ...cursors])
 }
 
 /** Fixed dates have a fixed answer; everything else is asked again, which a 304 makes cheap. */
@@ -106,7 +109,7 @@ export const askedBy = async (
   demandViews(house)
   await awaitIndex(house, (request.query as AnyQuery).minIndex)
   const asking = askingOf(house, request, url, reader)
-  const etag = tagOf(url, asking)
+  const etag = tagOf(url, bearerOf(request), asking)
   reply.headers({ etag, 'cache-control': cacheControl(asking.query), vary: 'Authorization' })
   if (!holdsTag(request.headers['if-none-match'], etag)) return asking
   void reply.code(304).send()

@@ -1,5 +1,6 @@
 import type { LocalDate } from '@luodi/domain'
 import { localDateOf } from '@luodi/domain'
+import type { Cursors } from './cursors.ts'
 import type { Measures } from './metrics/measures.ts'
 import type { AppOptions } from './options.ts'
 
@@ -7,6 +8,8 @@ import type { AppOptions } from './options.ts'
 export interface House extends AppOptions {
   /** Aborted when the server closes. */
   readonly closing: AbortSignal
+  /** The places in lists that clients hand back. */
+  readonly cursors: Cursors
   /** What the server tells of itself. */
   readonly measures: Measures
 }

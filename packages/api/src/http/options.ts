@@ -12,6 +12,11 @@ export interface AppOptions {
   /** A manual clock makes a server for demonstrations and tests: it has `/v1/clock`, and `/healthz` says so. */
   readonly clock: Clock | ManualClock
   readonly tokens: TokenVerifier
+  /**
+   * What the key that signs cursors is derived from: servers of one store need the same. Without it cursors are good in
+   * this process alone.
+   */
+  readonly cursorSecret?: string | Uint8Array
   readonly logger?: FastifyServerOptions['logger']
   /** Largest body in bytes, default 1 MiB. */
   readonly bodyLimit?: number

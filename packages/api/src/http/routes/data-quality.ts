@@ -5,7 +5,7 @@ import { seesFinding } from '../../scope.ts'
 import { sees } from '../door.ts'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
-import { encodeCursor, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import { pageQuery, wholeNumber } from '../query.ts'
 import { pageSchema } from '../schemas/figure.ts'
 import { findingCountsSchema, findingSchema } from '../schemas/finding.ts'
@@ -41,7 +41,7 @@ const answerQuality = (asking: Asking<QualityQuery>): Answered => {
   const counted = quality.value.filter((finding) => seesFinding(isMine, finding) && passes(finding, query))
   const rows = counted.filter(({ kind }) => query.kind === undefined || kind === query.kind)
   const page = pageOf(rows, ({ key }) => key, cursor?.last, query.limit)
-  const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
+  const next = page.last === undefined ? undefined : cursorAfter(page.last)
   return {
     figure: { ...quality, value: page.rows.map((row) => ({ ...row, kindLabel: FINDING_KIND_LABELS[row.kind] })) },
     beside: { counts: countsOf(counted), page: { total: page.total, limit: query.limit, next } },

@@ -14,7 +14,7 @@ import { seesDuty } from '../../scope.ts'
 import { sees } from '../door.ts'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
-import { encodeCursor, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import { pageQuery } from '../query.ts'
 import { dutyCountsSchema, dutySchema } from '../schemas/duty.ts'
 import { pageSchema } from '../schemas/figure.ts'
@@ -57,7 +57,7 @@ const answerDuties = (asking: Asking<DutiesQuery>): Answered => {
   const counted = list.value.filter((duty) => seesDuty(isMine, duty) && passes(duty, query))
   const rows = counted.filter(({ status }) => query.status === undefined || status === query.status)
   const page = pageOf(rows, dutyKey, cursor?.last, query.limit)
-  const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
+  const next = page.last === undefined ? undefined : cursorAfter(page.last)
   return {
     figure: { ...list, value: page.rows.map(labelled) },
     beside: { counts: countsOf(counted), page: { total: page.total, limit: query.limit, next } },

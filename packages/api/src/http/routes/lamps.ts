@@ -6,7 +6,7 @@ import { sees } from '../door.ts'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
 import { displayLamp } from '../lamp-display.ts'
-import { encodeCursor, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import { pageQuery } from '../query.ts'
 import { pageSchema } from '../schemas/figure.ts'
 import { explainedLampSchema, lampCountsSchema, listedLampSchema } from '../schemas/lamp.ts'
@@ -39,7 +39,7 @@ const answerLamps = ({ house, reader, asked, rules, query, cursor, cursorAfter }
     territory,
     territoryName,
   }))
-  const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
+  const next = page.last === undefined ? undefined : cursorAfter(page.last)
   return {
     figure: { ...ledger, value },
     beside: {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sees } from '../door.ts'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
-import { encodeCursor, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import { pageQuery } from '../query.ts'
 import { pageSchema } from '../schemas/figure.ts'
 import { lineageEntrySchema, lineageTypeSchema } from '../schemas/lineage.ts'
@@ -28,7 +28,7 @@ const answerLineage = (asking: Asking<LineageQuery>): Answered => {
       [...parents, ...children].some((one) => (projectId ?? one.projectId) === one.projectId),
     )
   const page = pageOf(entries, lineageKey, cursor?.last, limit)
-  const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
+  const next = page.last === undefined ? undefined : cursorAfter(page.last)
   return { figure: { ...lineage, value: page.rows }, beside: { page: { total: page.total, limit, next } } }
 }
 

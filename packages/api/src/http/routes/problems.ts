@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { sees } from '../door.ts'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
-import { encodeCursor, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import { pageQuery } from '../query.ts'
 import { pageSchema } from '../schemas/figure.ts'
 import { problemRowSchema } from '../schemas/problem.ts'
@@ -34,7 +34,7 @@ const answerProblems = (asking: Asking<ProblemsQuery>): Answered => {
   if (problems.status === 'undetermined') return { figure: problems }
   const rows = problems.value.filter((row) => sees(house, reader, row.territory) && passes(row, query))
   const page = pageOf(rows, (row) => row.problemId, cursor?.last, query.limit)
-  const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
+  const next = page.last === undefined ? undefined : cursorAfter(page.last)
   return {
     figure: { ...problems, value: page.rows },
     beside: { page: { total: page.total, limit: query.limit, next } },

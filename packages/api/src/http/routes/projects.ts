@@ -13,7 +13,7 @@ import { sees } from '../door.ts'
 import { serveFigure, type Answered, type Asking } from '../figure-route.ts'
 import type { House } from '../house.ts'
 import { displayLamp } from '../lamp-display.ts'
-import { encodeCursor, pageOf } from '../paging.ts'
+import { pageOf } from '../paging.ts'
 import { pageQuery } from '../query.ts'
 import { revisionKnownAt } from '../revision.ts'
 import { pageSchema } from '../schemas/figure.ts'
@@ -46,7 +46,7 @@ const answerProjects = (asking: Asking<ProjectsQuery>): Answered => {
   if (ledger.status === 'undetermined' || rules === undefined) return { figure: ledger }
   const rows = ledger.value.filter((row) => sees(house, reader, row.territory) && passes(row, query))
   const page = pageOf(rows, (row) => row.projectId, cursor?.last, query.limit)
-  const next = page.last === undefined ? undefined : encodeCursor(cursorAfter(page.last))
+  const next = page.last === undefined ? undefined : cursorAfter(page.last)
   return {
     figure: { ...ledger, value: page.rows.map((row) => displayRow(row, rules)) },
     beside: { page: { total: page.total, limit: query.limit, next } },
