@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { refusalFrom } from './faults.ts'
+import { inTime } from './in-time.ts'
 import { problemDocument, refusal, statusOf, type Refusal } from './problem.ts'
 
 const send = ({ parts, headers }: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -17,11 +18,11 @@ export const sendFault = (error: FastifyError, request: FastifyRequest, reply: F
   void send(refusalFrom(error), request, reply)
 }
 
-const storeFails = ({ store, jurisdiction }: StoreAt): Promise<boolean> =>
-  store.head(jurisdiction).then(
-    () => false,
-    () => true,
-  )
+/** How long whoever has waited already waits for a store that may be to blame, in milliseconds. */
+const PATIENCE = 1_500
+
+const storeFails = async ({ store, jurisdiction }: StoreAt): Promise<boolean> =>
+  (await inTime(store.head(jurisdiction), PATIENCE)) === undefined
 
 interface StoreAt {
   readonly store: EventStore

@@ -1,5 +1,5 @@
 import type { CalendarBook, OrganisationState, PolicyRegister, ScopeBook } from '@luodi/domain'
-import type { Checkpoint, EventStore } from '@luodi/domain/application'
+import { isStoreUnavailable, type Checkpoint, type EventStore } from '@luodi/domain/application'
 import { digestText } from '../district/digest.ts'
 import { allRows } from '../district/rows.ts'
 import { lastIndex } from '../district/state.ts'
@@ -34,11 +34,17 @@ export interface LiveViews extends DistrictViews {
   registers(): Registers
   /** What tells whose an event is (`mayReadEvent`), as folded. Not to be changed. */
   scopeBook(): ScopeBook
-  /** Why the fold has stopped: an unreadable event is never skipped. */
+  /**
+   * Why the views answer for the log no more: an unreadable event, which is never skipped, or a log that nobody follows
+   * any more. A store that is away for a while is neither.
+   */
   failure(): Error | undefined
-  /** Reads the log to its end; the views then cover it. */
+  /** Reads the log to its end; the views then cover it. Rejects where it can't be read. */
   catchUp(): Promise<number>
-  /** Follows the log until the signal aborts; resolves then, or when the fold stops. */
+  /**
+   * Follows the log until the signal aborts, and resolves then. Any other end is a failure: it rejects, and `failure` says
+   * why, whether the fold has stopped or the store has ended the log.
+   */
   follow(signal: AbortSignal): Promise<void>
   /** Resolves true when the views cover an index, false when `until` settles first. */
   covers(index: number, until: Promise<unknown>): Promise<boolean>
@@ -104,13 +110,15 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     digest: digestText(projector.district.digest),
   })
 
+  const fail = (error: unknown): Error => (failed = error instanceof Error ? error : new Error(String(error)))
+
   const guarded = async (work: () => Promise<unknown>): Promise<void> => {
     if (failed !== undefined) throw failed
     try {
       await work()
     } catch (error) {
-      failed = error instanceof Error ? error : new Error(String(error))
-      throw failed
+      // a store that is away says nothing of the fold, which goes on from where it stands
+      throw isStoreUnavailable(error) ? error : fail(error)
     }
     waiters.wake(lastIndex(projector.district))
   }
@@ -121,17 +129,26 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     projector.take(page)
   }
 
-  const follow = async (signal: AbortSignal): Promise<void> => {
+  const takeAll = async (signal: AbortSignal): Promise<void> => {
     const after: Checkpoint = projector.checkpoint()
     let unsaved = 0
     for await (const page of store.follow({ jurisdiction, after, signal })) {
       await guarded(() => takeOn(page))
       unsaved += page.length
       if (unsaved >= (options.snapshotEvery ?? 5000)) {
-        await projector.save()
+        await projector.saveOrTell()
         unsaved = 0
       }
     }
+  }
+
+  const follow = async (signal: AbortSignal): Promise<void> => {
+    try {
+      await takeAll(signal)
+    } catch (error) {
+      throw signal.aborted ? error : fail(error)
+    }
+    if (!signal.aborted) throw fail(new Error('the store follows its log no more'))
   }
 
   const rebuild = async (): Promise<Rebuilt> => {

@@ -22,6 +22,11 @@ export interface ProjectorOptions {
   /** Told after each page how far the fold has come. */
   readonly onProgress?: ((index: number) => void) | undefined
   readonly pageSize?: number | undefined
+  /**
+   * Told when a snapshot that was due could not be written: the fold goes on, and the next one holds all that this one
+   * should have. Without it, only `save` tells.
+   */
+  readonly onUnsaved?: ((error: unknown) => void) | undefined
 }
 
 /** A fold of one jurisdiction's log that reads on from where it stands. */
@@ -34,6 +39,8 @@ export interface Projector {
   catchUp(): Promise<number>
   /** Writes what has changed since the last snapshot; nothing without a snapshot store. */
   save(): Promise<void>
+  /** The same, where it fails told to `onUnsaved`: a snapshot is a cache, and no reason to stop. */
+  saveOrTell(): Promise<void>
 }
 
 /**
@@ -90,6 +97,8 @@ export const createProjector = async (
     if (outcome === 'incomplete') await save()
   }
 
+  const saveOrTell = (): Promise<void> => save().catch((error: unknown) => options.onUnsaved?.(error))
+
   const catchUp = async (): Promise<number> => {
     const limit = options.pageSize ?? 1000
     for (;;) {
@@ -100,9 +109,9 @@ export const createProjector = async (
       await options.breathe?.()
     }
     // once, at the end: on the way through a long log almost every row would be written again and again
-    if (checkpoint.index - (savedAt ?? 0) >= (options.snapshotEvery ?? 5000)) await save()
+    if (checkpoint.index - (savedAt ?? 0) >= (options.snapshotEvery ?? 5000)) await saveOrTell()
     return checkpoint.index
   }
 
-  return { district, checkpoint: () => checkpoint, take, catchUp, save }
+  return { district, checkpoint: () => checkpoint, take, catchUp, save, saveOrTell }
 }

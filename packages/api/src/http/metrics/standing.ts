@@ -1,4 +1,5 @@
 import { millisOf } from '@luodi/domain'
+import { inTime } from '../in-time.ts'
 import type { AppOptions } from '../options.ts'
 
 /** How store and views stand at a moment. What the store did not tell in time is missing. */
@@ -23,21 +24,11 @@ export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'jurisdicti
 /** How long a reader of metrics waits for the store, in milliseconds. */
 const PATIENCE = 2_000
 
-const inTime = async <T>(work: Promise<T>): Promise<T | undefined> => {
-  const { promise, resolve } = Promise.withResolvers<undefined>()
-  const timer = setTimeout(() => resolve(undefined), PATIENCE)
-  try {
-    return await Promise.race([work.catch(() => undefined), promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
 const headOf = async ({ store, jurisdiction }: Watched): Promise<number | undefined> =>
-  (await inTime(store.head(jurisdiction)))?.index
+  (await inTime(store.head(jurisdiction), PATIENCE))?.index
 
 const lagOf = async ({ store, clock, jurisdiction }: Watched, after: number): Promise<number | undefined> => {
-  const page = await inTime(store.readLog({ jurisdiction, after: { index: after }, limit: 1 }))
+  const page = await inTime(store.readLog({ jurisdiction, after: { index: after }, limit: 1 }), PATIENCE)
   const first = page?.[0]
   return first === undefined ? undefined : Math.max(0, millisOf(clock.now()) - millisOf(first.recordedAt)) / 1000
 }

@@ -2,9 +2,12 @@ import { CODE_VERSION } from '@luodi/domain/application'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { House } from '../house.ts'
+import { inTime } from '../in-time.ts'
 import { refusal } from '../problem.ts'
 import { answer, problems } from '../schemas/problems.ts'
 
+/** How long readiness waits for the store to answer, in milliseconds: whoever asks has little patience himself. */
+const ANSWER = 1_500
 /** How long readiness waits for the views to take what was just recorded, in milliseconds. */
 const LAG = 250
 
@@ -23,9 +26,8 @@ const notReady = (zh: string, en: string): Error =>
 
 const readyAt = async ({ store, views, jurisdiction }: House): Promise<number> => {
   if (views.failure() !== undefined) throw notReady('投影已停止', 'the projection has stopped')
-  const head = await store.head(jurisdiction).catch(() => {
-    throw notReady('存储不可用', 'the store is not available')
-  })
+  const head = await inTime(store.head(jurisdiction), ANSWER)
+  if (head === undefined) throw notReady('存储不可用', 'the store is not available')
   const until = new Promise((resolve) => setTimeout(resolve, LAG).unref())
   if (!(await views.covers(head.index, until))) throw notReady('视图落后于账本', 'the views are behind the log')
   return head.index
