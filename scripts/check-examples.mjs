@@ -67,6 +67,8 @@ const linkPackages = () => {
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(join(root, dirname(manifest)), link, 'junction')
   }
+  // who defines an aggregate of his own has zod beside the domain
+  symlinkSync(join(root, 'packages/domain/node_modules/zod'), join(folder, 'node_modules/zod'), 'junction')
 }
 
 rmSync(folder, { recursive: true, force: true })

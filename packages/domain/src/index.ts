@@ -1,10 +1,14 @@
-export { AGGREGATES, COMMAND_DEFINITIONS, EVENT_DEFINITIONS } from './catalogue.ts'
-export type { CommandName, DomainCommand, DomainEvent, EventType, NewDomainEvent } from './catalogue.ts'
+export { AGGREGATES, catalogueOf, COMMAND_DEFINITIONS, EVENT_DEFINITIONS } from './catalogue.ts'
+export type { Catalogue, CommandName, DomainCommand, DomainEvent, EventType, NewDomainEvent } from './catalogue.ts'
 export { decodeEvent, UnreadableEvent } from './codec/decode.ts'
 
 export { bilingual, type Bilingual } from './kernel/bilingual.ts'
 export type { AsOf } from './kernel/as-of.ts'
-export type { CommandDefinition } from './kernel/command-definition.ts'
+export { defineAggregate, type Aggregate, type AggregateParts, type SomeAggregate } from './kernel/aggregate.ts'
+export { defineCommands, type CommandDefinition } from './kernel/command-definition.ts'
+export { readByEverybody } from './kernel/event-subject.ts'
+export { any, holdingTerritory, office, ownOf } from './kernel/grant.ts'
+export { defineStream, type Read, type StreamKind, type StreamRef } from './kernel/stream-kind.ts'
 export type { Command, Decider, Decision, DecisionContext } from './kernel/decider.ts'
 export { accepted, isAccepted, isRejected, rejected, type Either } from './kernel/either.ts'
 export {

@@ -1,5 +1,6 @@
 import { EVENT_DEFINITIONS, type DomainEvent, type NewDomainEvent } from '../catalogue.ts'
 import type { Actor, Basis, EventHeader } from '../kernel/event.ts'
+import type { EventDefinition } from '../kernel/event-definition.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { canonicalJson, sha256Hex } from './canonical.ts'
 import { eventIdOf } from './ids.ts'
@@ -23,6 +24,8 @@ export interface Sealing {
   readonly causationId: string
   readonly basis: readonly Basis[]
   readonly entropy: Entropy
+  /** The event types that may be sealed; the domain's, unless there are others. */
+  readonly definitions?: ReadonlyMap<string, EventDefinition>
 }
 
 /** An event's bytes, and what they are once they are read back: a fold need not read what was written here. */
@@ -33,7 +36,7 @@ export interface Sealed {
 }
 
 const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): Sealed => {
-  const definition = EVENT_DEFINITIONS.get(event.type)
+  const definition = (sealing.definitions ?? EVENT_DEFINITIONS).get(event.type)
   if (definition === undefined) throw new TypeError(`no event type ${event.type}`)
   const salted = definition.salted ? { ...event.body, salt: sealing.entropy.salt() } : event.body
   const body = canonicalJson(salted)

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { COMMAND_DEFINITIONS } from '../catalogue.ts'
 import { isAccepted, isRejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
+import type { Role } from '../kernel/grant.ts'
 import { localDate } from '../kernel/local-date.ts'
 import { organisationEvents, type NewOrganisationEvent } from '../organisation/events.ts'
 import { organisationOf, registered, UNITS } from '../organisation/organisation.testkit.ts'
 import { unitKindSchema } from '../organisation/vocabulary.ts'
 import { admit, currentHolder, readingScope, refuseCommand, type Admitted } from './authorise.ts'
-import { roleOf, ROLES, type Role } from './roles.ts'
+import { roleOf, ROLES } from './roles.ts'
 import { COMMAND_GRANTS, VIEW_GRANTS, type ViewName } from './table.ts'
 
 type Name = keyof typeof COMMAND_GRANTS
@@ -43,7 +44,7 @@ describe.each(names)('%s', (name) => {
       ['no holder', undefined, false],
     ] as const)('%s', (_, heldBy, holds) => {
       const expected = EXPECTED[role].any.includes(name) || (holds && EXPECTED[role].held.includes(name))
-      const refusal = refuseCommand(name, as(role), heldBy)
+      const refusal = refuseCommand(COMMAND_DEFINITIONS.get(name)!, as(role), heldBy)
       expect(refusal === undefined).toBe(expected)
       if (refusal !== undefined) {
         expect(refusal).toMatchObject({ category: 'forbidden', rule: COMMAND_GRANTS[name].rule, field: 'actor.unit' })
@@ -129,7 +130,9 @@ describe('views', () => {
 })
 
 it.each(names)('%s is denied to a role that the table does not name, whatever it holds', (name) => {
-  expect(refuseCommand(name, as('PUBLIC' as Role), 'me')).toMatchObject({ category: 'forbidden' })
+  expect(refuseCommand(COMMAND_DEFINITIONS.get(name)!, as('PUBLIC' as Role), 'me')).toMatchObject({
+    category: 'forbidden',
+  })
 })
 
 describe('M-03 the roster admits', () => {

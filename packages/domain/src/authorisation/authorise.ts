@@ -1,14 +1,15 @@
-import type { CommandName } from '../catalogue.ts'
 import { bilingual } from '../kernel/bilingual.ts'
 import { accepted, rejected, type Either } from '../kernel/either.ts'
 import type { Actor } from '../kernel/event.ts'
+import type { CommandDefinition } from '../kernel/command-definition.ts'
+import type { GrantRow, Role } from '../kernel/grant.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { rejection, type Rejection } from '../kernel/rejection.ts'
 import { ALL_KNOWN } from '../kernel/timeline.ts'
 import { postsAt, successorAt, unitAt } from '../organisation/at.ts'
 import type { OrganisationState } from '../organisation/state.ts'
-import { roleOf, type Role } from './roles.ts'
-import { COMMAND_GRANTS, VIEW_GRANTS, type GrantRow, type ViewName } from './table.ts'
+import { roleOf } from './roles.ts'
+import { VIEW_GRANTS, type ViewName } from './table.ts'
 
 /** Who stands at the door: a holder, as a token names one, and the unit for which the holder comes. */
 export interface Holder {
@@ -50,16 +51,15 @@ export const admit = (
 const mayDo = (row: GrantRow, admitted: Admitted, heldBy: string | undefined): boolean =>
   row.grants.some((grant) => grant.role === admitted.role && (grant.scope === 'any' || heldBy === admitted.actor.unit))
 
-/** Refuses a command that the table does not grant; deny by default. */
+/** Refuses a command that its definition does not grant; deny by default. */
 export const refuseCommand = (
-  name: Exclude<CommandName, 'FoundJurisdiction'>,
+  { name, mechanism, may }: Pick<CommandDefinition, 'name' | 'mechanism' | 'may'>,
   admitted: Admitted,
   heldBy: string | undefined,
 ): Rejection | undefined => {
-  const row = COMMAND_GRANTS[name]
-  if (mayDo(row, admitted, heldBy)) return undefined
+  if (may !== undefined && mayDo(may, admitted, heldBy)) return undefined
   return denied(
-    row.rule,
+    may?.rule ?? mechanism,
     'actor.unit',
     `${admitted.actor.unit} 无权执行 ${name}`,
     `${admitted.actor.unit} may not ${name}`,

@@ -12,7 +12,8 @@ import type { ProblemState } from '../problem/state.ts'
 import { admissionAt } from '../project/at/library.ts'
 import { holderAt } from '../project/at/territory.ts'
 import type { ProjectState } from '../project/state.ts'
-import { subjectOf, type EventSubject } from './event-subject.ts'
+import type { EventSubject } from '../kernel/event-subject.ts'
+import { subjectOf } from './event-subject.ts'
 
 /** The folded streams that tell whose an event is. Their ordinals are ledger indexes. */
 export interface ScopeBook {

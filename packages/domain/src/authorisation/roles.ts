@@ -1,7 +1,5 @@
+import type { Role } from '../kernel/grant.ts'
 import type { UnitKind } from '../organisation/vocabulary.ts'
-
-/** What a unit is in the mechanism, as far as rights go (domain roles of the notice). */
-export type Role = 'OFFICE' | 'TERRITORY' | 'INDUSTRY_TASK_FORCE' | 'DEPARTMENT' | 'GOVERNMENT' | 'AUDITOR'
 
 const ROLE_OF: Readonly<Record<UnitKind, Role>> = {
   LEADING_GROUP_OFFICE: 'OFFICE',

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { localDateSchema, type LocalDate } from '../kernel/local-date.ts'
 import type { Rejection } from '../kernel/rejection.ts'
@@ -19,16 +20,12 @@ const schema = z.strictObject({
   knownAt: z.union([z.int().min(1), localDateSchema]).optional(),
 })
 
-const publishBulletin: CommandDefinition<'PublishBulletin', typeof schema> = {
-  name: 'PublishBulletin',
-  kind: BULLETIN,
-  subject: (data) => data.period,
-  schema,
-  mechanism: 'M-53',
-}
+const command = defineCommands(BULLETIN, (data: { readonly period: string }) => data.period)
 
 /** The commands to a period's bulletin. */
-export const bulletinCommands = { PublishBulletin: publishBulletin } as const
+export const bulletinCommands = {
+  PublishBulletin: command('PublishBulletin', 'M-53', schema, office('M-53')),
+} as const
 export type BulletinCommand = CommandOf<typeof bulletinCommands>
 
 /** What is asked of whoever compiles a bulletin. */

@@ -1,12 +1,28 @@
-import { bulletinCommands, decideBulletin } from './decide.ts'
-import { BULLETIN, bulletinEvents, emptyBulletin, evolveBulletin } from './publication.ts'
+import { defineAggregate } from '../kernel/aggregate.ts'
+import { readByEverybody } from '../kernel/event-subject.ts'
+import type { Read } from '../kernel/stream-kind.ts'
+import { bulletinAsk, bulletinCommands, decideBulletin, type BulletinCommand, type BulletinFacts } from './decide.ts'
+import { bulletinEvents, evolveBulletin, type BulletinState } from './publication.ts'
+import { bulletinStream } from './stream.ts'
+
+/** Its facts are what was compiled from the ledger; it reads no stream itself. */
+const facts = (
+  _: Read,
+  __: BulletinCommand,
+  ___: BulletinState,
+  compiled: BulletinFacts['compiled'],
+): BulletinFacts => ({
+  compiled,
+})
 
 /** The periodic bulletin: one stream a period, so that a period has one (M-53). */
-export const bulletin = {
-  kind: BULLETIN,
+export const bulletin = defineAggregate({
+  stream: bulletinStream,
   events: bulletinEvents,
   commands: bulletinCommands,
-  initial: emptyBulletin(),
+  facts,
   decide: decideBulletin,
   evolveAll: evolveBulletin,
-} as const
+  readers: readByEverybody,
+  asks: bulletinAsk,
+})

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { AsOf } from '../kernel/as-of.ts'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { own } from '../kernel/own.ts'
 import type { Rejection } from '../kernel/rejection.ts'
@@ -20,16 +21,12 @@ import { CITY_BATCH, cityBatchEvents, type CityBatches, type NewCityBatchEvent }
 
 const schema = cityBatchEvents.CityBatchSubmitted.schema
 
-const submitBatch: CommandDefinition<'SubmitBatchToCityDRC', z.ZodObject<typeof schema.shape>> = {
-  name: 'SubmitBatchToCityDRC',
-  kind: CITY_BATCH,
-  subject: () => 'register',
-  schema: z.strictObject(schema.shape),
-  mechanism: 'M-40',
-}
+const command = defineCommands(CITY_BATCH, () => 'register')
 
 /** The commands to the batch register. */
-export const cityBatchCommands = { SubmitBatchToCityDRC: submitBatch } as const
+export const cityBatchCommands = {
+  SubmitBatchToCityDRC: command('SubmitBatchToCityDRC', 'M-40', z.strictObject(schema.shape), office('M-40')),
+} as const
 export type CityBatchCommand = CommandOf<typeof cityBatchCommands>
 
 /** What a batch looks at: each problem, its project, and what was merged. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
 import { freeText, nameText } from '../kernel/field.ts'
+import { office, type GrantRow } from '../kernel/grant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
 import { organisationEvents } from './events.ts'
 import { postSchema, unitKindSchema } from './vocabulary.ts'
@@ -9,11 +10,13 @@ import { postSchema, unitKindSchema } from './vocabulary.ts'
 /** The kind of stream that holds a jurisdiction's organisation; there is one, `register`. */
 export const ORGANISATION = 'organisation'
 
+const command = defineCommands(ORGANISATION, () => 'register')
 const define = <const Name extends string, S extends z.ZodObject>(
   name: Name,
   mechanism: string,
+  may: GrantRow,
   schema: S,
-): CommandDefinition<Name, S> => ({ name, kind: ORGANISATION, subject: () => 'register', schema, mechanism })
+) => command(name, mechanism, schema, may)
 
 const effectiveFrom = localDateSchema
   .optional()
@@ -22,25 +25,30 @@ const unit = subjectIdSchema
 
 /** The commands to a jurisdiction's organisation. */
 export const organisationCommands = {
-  FoundJurisdiction: define('FoundJurisdiction', 'M-04', organisationEvents.JurisdictionFounded.schema),
+  // by the first holder that it names: no roster can say so yet
+  FoundJurisdiction: command('FoundJurisdiction', 'M-04', organisationEvents.JurisdictionFounded.schema),
   RegisterOrgUnit: define(
     'RegisterOrgUnit',
     'M-01',
+    office('M-01'),
     z.strictObject({ unit, kind: unitKindSchema, name: nameText(120), effectiveFrom }),
   ),
   RenameOrgUnit: define(
     'RenameOrgUnit',
     'M-01',
+    office('M-01'),
     z.strictObject({ unit, name: nameText(120), effectiveFrom, document: nameText(200) }),
   ),
   MergeOrgUnit: define(
     'MergeOrgUnit',
     'M-01',
+    office('M-01'),
     z.strictObject({ unit, into: unit, effectiveFrom, document: nameText(200) }),
   ),
   AppointMember: define(
     'AppointMember',
     'M-03',
+    office('M-03'),
     z.strictObject({
       appointmentId: subjectIdSchema,
       personRef: subjectIdSchema,
@@ -52,6 +60,7 @@ export const organisationCommands = {
   EndAppointment: define(
     'EndAppointment',
     'M-03',
+    office('M-03'),
     z.strictObject({ appointmentId: subjectIdSchema, effectiveFrom, reason: freeText(500).optional() }),
   ),
 } as const

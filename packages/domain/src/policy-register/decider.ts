@@ -1,12 +1,16 @@
+import { defineAggregate } from '../kernel/aggregate.ts'
+import { readByEverybody } from '../kernel/event-subject.ts'
 import { policyEvents } from './events.ts'
-import { decidePolicy, emptyPolicyRegister, evolvePolicyRegister, POLICY, policyCommands } from './register.ts'
+import { decidePolicy, evolvePolicyRegister, policyCommands } from './register.ts'
+import { policyStream } from './stream.ts'
 
 /** The policy register aggregate (M-02, M-03p): one stream a jurisdiction. */
-export const policyRegister = {
-  kind: POLICY,
+export const policyRegister = defineAggregate({
+  stream: policyStream,
   events: policyEvents,
   commands: policyCommands,
-  initial: emptyPolicyRegister(),
+  facts: () => undefined,
   decide: decidePolicy,
   evolveAll: evolvePolicyRegister,
-} as const
+  readers: readByEverybody,
+})

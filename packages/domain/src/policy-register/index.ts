@@ -1,5 +1,5 @@
 export { policyRegister } from './decider.ts'
-export { policyEvents, type NewPolicyEvent, type PolicyEvent } from './events.ts'
+export { policyEvents, type PolicyEvent } from './events.ts'
 export {
   decidePolicy,
   emptyPolicyRegister,

@@ -2,11 +2,12 @@ import { match } from 'ts-pattern'
 import { z } from 'zod'
 import type { AsOf } from '../kernel/as-of.ts'
 import { bilingual } from '../kernel/bilingual.ts'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
 import { nameText } from '../kernel/field.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { localDateSchema, type LocalDate } from '../kernel/local-date.ts'
 import { againstRule } from '../kernel/rejection.ts'
@@ -62,16 +63,10 @@ const schema = z.strictObject({
   rules: policyRulesSchema,
 })
 
-const publishPolicy: CommandDefinition<'PublishPolicy', typeof schema> = {
-  name: 'PublishPolicy',
-  kind: POLICY,
-  subject: () => 'main',
-  schema,
-  mechanism: 'M-02',
-}
+const command = defineCommands(POLICY, () => 'main')
 
 /** The commands to the policy register. */
-export const policyCommands = { PublishPolicy: publishPolicy } as const
+export const policyCommands = { PublishPolicy: command('PublishPolicy', 'M-02', schema, office('M-02')) } as const
 export type PolicyCommand = CommandOf<typeof policyCommands>
 
 const publish = (

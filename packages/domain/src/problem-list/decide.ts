@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { CityBatches } from '../city-batch/batches.ts'
 import type { AsOf } from '../kernel/as-of.ts'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../kernel/either.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
 import { newEvent } from '../kernel/event-definition.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { monthNumber, monthOf, yearMonthSchema } from '../kernel/local-date.ts'
 import type { Rejection } from '../kernel/rejection.ts'
@@ -31,16 +32,12 @@ const schema = z.strictObject({
   problemIds: z.array(subjectIdSchema).min(1).max(1000),
 })
 
-const issueProblemList: CommandDefinition<'IssueProblemList', typeof schema> = {
-  name: 'IssueProblemList',
-  kind: PROBLEM_LIST,
-  subject: (data) => data.month,
-  schema,
-  mechanism: 'M-36',
-}
+const command = defineCommands(PROBLEM_LIST, (data: { readonly month: string }) => data.month)
 
 /** The commands to a month's list. */
-export const problemListCommands = { IssueProblemList: issueProblemList } as const
+export const problemListCommands = {
+  IssueProblemList: command('IssueProblemList', 'M-36', schema, office('M-36')),
+} as const
 export type ProblemListCommand = CommandOf<typeof problemListCommands>
 
 /** What a list looks at: the problems named, and what went into them. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { AsOf } from '../kernel/as-of.ts'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import { ALL_KNOWN } from '../kernel/timeline.ts'
@@ -17,16 +18,12 @@ import { PROBLEM_MERGES, problemMergeEvents, type NewProblemMergeEvent, type Pro
 
 const schema = problemMergeEvents.ProblemMerged.schema
 
-const mergeProblems: CommandDefinition<'MergeProblems', z.ZodObject<typeof schema.shape>> = {
-  name: 'MergeProblems',
-  kind: PROBLEM_MERGES,
-  subject: () => 'register',
-  schema: z.strictObject(schema.shape),
-  mechanism: 'M-36',
-}
+const command = defineCommands(PROBLEM_MERGES, () => 'register')
 
 /** The commands to the merge register. */
-export const problemMergeCommands = { MergeProblems: mergeProblems } as const
+export const problemMergeCommands = {
+  MergeProblems: command('MergeProblems', 'M-36', z.strictObject(schema.shape), office('M-36')),
+} as const
 export type ProblemMergeCommand = CommandOf<typeof problemMergeCommands>
 
 /** The two problems, from their own streams. */

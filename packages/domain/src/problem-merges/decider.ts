@@ -1,12 +1,20 @@
+import { defineAggregate } from '../kernel/aggregate.ts'
+import { problemStream } from '../problem/stream.ts'
 import { decideProblemMerge, problemMergeCommands } from './decide.ts'
-import { emptyProblemMerges, evolveProblemMerges, PROBLEM_MERGES, problemMergeEvents } from './merges.ts'
+import { evolveProblemMerges, problemMergeEvents } from './merges.ts'
+import { problemMergesStream } from './stream.ts'
 
 /** The merge register: one stream a jurisdiction, so that merges have one order (M-36). */
-export const problemMerges = {
-  kind: PROBLEM_MERGES,
+export const problemMerges = defineAggregate({
+  stream: problemMergesStream,
   events: problemMergeEvents,
   commands: problemMergeCommands,
-  initial: emptyProblemMerges(),
+  facts: (read, { data }) => ({
+    problem: read(problemStream.ref(data.problemId)),
+    into: read(problemStream.ref(data.into)),
+  }),
   decide: decideProblemMerge,
   evolveAll: evolveProblemMerges,
-} as const
+  // a merge stays within one project and tells of the other problem its id alone
+  readers: ({ body }) => ({ of: 'problems', ids: [body.problemId, body.into], must: 'oneOf' }),
+})

@@ -5,7 +5,6 @@ export {
   evolveProjectCode,
   PROJECT_CODE,
   projectCodeEvents,
-  type NewProjectCodeEvent,
   type ProjectCodeCommand,
   type ProjectCodeEvent,
   type ProjectCodeState,

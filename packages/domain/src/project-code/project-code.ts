@@ -1,11 +1,12 @@
 import { match } from 'ts-pattern'
 import { z } from 'zod'
 import { bilingual } from '../kernel/bilingual.ts'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
 import { defineEvent, newEvent, type NewEventOf, type RecordedOf } from '../kernel/event-definition.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { againstRule } from '../kernel/rejection.ts'
 
@@ -44,18 +45,12 @@ export const evolveProjectCode = (state: ProjectCodeState, events: readonly Proj
     state,
   )
 
-const define = <const Name extends string>(name: Name): CommandDefinition<Name, typeof body> => ({
-  name,
-  kind: PROJECT_CODE,
-  subject: (data) => data.code,
-  schema: body,
-  mechanism: 'M-27',
-})
+const command = defineCommands(PROJECT_CODE, (data: { readonly code: string }) => data.code)
 
 /** The commands to a project code. */
 export const projectCodeCommands = {
-  ReserveProjectCode: define('ReserveProjectCode'),
-  ReleaseProjectCode: define('ReleaseProjectCode'),
+  ReserveProjectCode: command('ReserveProjectCode', 'M-27', body, office('M-27')),
+  ReleaseProjectCode: command('ReleaseProjectCode', 'M-27', body, office('M-27')),
 } as const
 export type ProjectCodeCommand = CommandOf<typeof projectCodeCommands>
 

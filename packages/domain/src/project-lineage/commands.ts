@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { approvalSchema, freeText } from '../kernel/field.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
 import { PROJECT_LINEAGE, projectLineageEvents } from './lineage.ts'
 import { MOST_OF_A_KIND, statedChildSchema } from './statement.ts'
@@ -16,17 +17,9 @@ const effectiveFrom = localDateSchema.optional().meta({
 const decided = { approval: approvalSchema, reason: freeText(1000) }
 const corrected = projectLineageEvents.LineageCorrected.schema.shape
 
-const define = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) => {
-  const schema = z.strictObject(shape)
-  const definition: CommandDefinition<Name, typeof schema> = {
-    name,
-    kind: PROJECT_LINEAGE,
-    subject: () => 'register',
-    schema,
-    mechanism: 'M-27',
-  }
-  return definition
-}
+const command = defineCommands(PROJECT_LINEAGE, () => 'register')
+const define = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  command(name, 'M-27', z.strictObject(shape), office('M-27'))
 
 /** The commands to the lineage register. Amounts are whole yuan, days and months are those of Asia/Shanghai. */
 export const projectLineageCommands = {

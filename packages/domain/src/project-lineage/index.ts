@@ -12,7 +12,6 @@ export {
   PROJECT_LINEAGE,
   projectLineageEvents,
   projectsNamedBy,
-  projectsOf,
   rootOf,
   type LineageFact,
   type LineageRecord,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
+import { any, holdingTerritory, office, type GrantRow } from '../kernel/grant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
 import { projectEvents } from './events.ts'
 
@@ -13,21 +14,16 @@ const occurredOn = localDateSchema
   .meta({ description: 'The day on which it was true (Asia/Shanghai); default: the day of recording' })
 const effectiveFrom = localDateSchema.optional().meta({ description: 'First day in effect; default: occurredOn' })
 
+const command = defineCommands(PROJECT, (data: { readonly projectId: string }) => data.projectId)
 const define = <const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
   mechanism: string,
+  may: GrantRow,
   shape: Shape,
-) => {
-  const schema = z.strictObject({ projectId, ...shape })
-  const definition: CommandDefinition<Name, typeof schema> = {
-    name,
-    kind: PROJECT,
-    subject: (data) => (data as { readonly projectId: string }).projectId,
-    schema,
-    mechanism,
-  }
-  return definition
-}
+) => command(name, mechanism, z.strictObject({ projectId, ...shape }), may)
+
+/** A territory reports of the projects that it holds; it does not confirm its own start (M-04). */
+const reportedByHolder: GrantRow = { rule: 'M-47', grants: [...any('OFFICE'), holdingTerritory] }
 
 const shapes = {
   submitted: projectEvents.ProjectSubmitted.schema.shape,
@@ -43,63 +39,97 @@ const shapes = {
 
 /** The commands to a project. Amounts are whole yuan, days and months are those of Asia/Shanghai. */
 export const projectCommands = {
-  SubmitProject: define('SubmitProject', 'M-20', shapes.submitted),
-  AdmitToLibrary: define('AdmitToLibrary', 'M-27', { ...shapes.admitted, occurredOn }),
-  RejectAdmission: define('RejectAdmission', 'M-27', projectEvents.AdmissionRejected.schema.shape),
-  ReclassifyProject: define('ReclassifyProject', 'M-27', {
+  SubmitProject: define(
+    'SubmitProject',
+    'M-20',
+    { rule: 'M-20', grants: any('TERRITORY', 'INDUSTRY_TASK_FORCE') },
+    shapes.submitted,
+  ),
+  AdmitToLibrary: define('AdmitToLibrary', 'M-27', office('M-27'), { ...shapes.admitted, occurredOn }),
+  RejectAdmission: define('RejectAdmission', 'M-27', office('M-27'), projectEvents.AdmissionRejected.schema.shape),
+  ReclassifyProject: define('ReclassifyProject', 'M-27', office('M-27'), {
     ...projectEvents.ProjectReclassified.schema.shape,
     effectiveFrom,
     occurredOn,
   }),
-  ExitLibrary: define('ExitLibrary', 'M-27', { ...shapes.exited, effectiveFrom, occurredOn }),
-  SetAnnualPlan: define('SetAnnualPlan', 'M-47', { ...shapes.planSet, occurredOn }),
-  ReviseAnnualPlan: define('ReviseAnnualPlan', 'M-47', { ...shapes.planRevised, effectiveFrom, occurredOn }),
-  PlanStart: define('PlanStart', 'M-47', { ...projectEvents.StartPlanned.schema.shape, occurredOn }),
-  RevisePlannedStart: define('RevisePlannedStart', 'M-47', { ...shapes.startRevised, effectiveFrom, occurredOn }),
-  ReportStart: define('ReportStart', 'M-47', { ...projectEvents.StartReported.schema.shape, occurredOn }),
-  ConfirmStart: define('ConfirmStart', 'M-47', { ...projectEvents.StartConfirmed.schema.shape, occurredOn }),
-  SetMilestone: define('SetMilestone', 'M-47', { ...projectEvents.MilestoneSet.schema.shape, occurredOn }),
-  ChangeMilestoneTarget: define('ChangeMilestoneTarget', 'M-47', {
+  ExitLibrary: define('ExitLibrary', 'M-27', office('M-27'), { ...shapes.exited, effectiveFrom, occurredOn }),
+  SetAnnualPlan: define('SetAnnualPlan', 'M-47', office('M-47'), { ...shapes.planSet, occurredOn }),
+  ReviseAnnualPlan: define('ReviseAnnualPlan', 'M-47', office('M-47'), {
+    ...shapes.planRevised,
+    effectiveFrom,
+    occurredOn,
+  }),
+  PlanStart: define('PlanStart', 'M-47', office('M-47'), { ...projectEvents.StartPlanned.schema.shape, occurredOn }),
+  RevisePlannedStart: define('RevisePlannedStart', 'M-47', office('M-47'), {
+    ...shapes.startRevised,
+    effectiveFrom,
+    occurredOn,
+  }),
+  ReportStart: define('ReportStart', 'M-47', reportedByHolder, {
+    ...projectEvents.StartReported.schema.shape,
+    occurredOn,
+  }),
+  ConfirmStart: define('ConfirmStart', 'M-47', office('M-47'), {
+    ...projectEvents.StartConfirmed.schema.shape,
+    occurredOn,
+  }),
+  SetMilestone: define('SetMilestone', 'M-47', office('M-47'), {
+    ...projectEvents.MilestoneSet.schema.shape,
+    occurredOn,
+  }),
+  ChangeMilestoneTarget: define('ChangeMilestoneTarget', 'M-47', office('M-47'), {
     ...shapes.targetChanged,
     effectiveFrom,
     occurredOn,
   }),
-  ReportMilestone: define('ReportMilestone', 'M-47', { ...projectEvents.MilestoneAchieved.schema.shape, occurredOn }),
-  ReportInvestment: define('ReportInvestment', 'M-47', {
+  ReportMilestone: define('ReportMilestone', 'M-47', reportedByHolder, {
+    ...projectEvents.MilestoneAchieved.schema.shape,
+    occurredOn,
+  }),
+  ReportInvestment: define('ReportInvestment', 'M-47', reportedByHolder, {
     ...projectEvents.InvestmentReported.schema.shape,
     occurredOn: localDateSchema
       .optional()
       .meta({ description: 'The day of the month up to which the amount counts; default: the last day of the month' }),
   }),
-  CorrectInvestment: define('CorrectInvestment', 'M-47', {
+  CorrectInvestment: define('CorrectInvestment', 'M-47', office('M-47'), {
     month: projectEvents.InvestmentCorrected.schema.shape.month,
     amount: projectEvents.InvestmentCorrected.schema.shape.amount,
     reason: projectEvents.InvestmentCorrected.schema.shape.reason,
   }),
-  ReportProgress: define('ReportProgress', 'M-47', { ...projectEvents.ProgressReported.schema.shape, occurredOn }),
-  RecordProcedure: define('RecordProcedure', 'M-48', { ...projectEvents.ProcedureRecorded.schema.shape, occurredOn }),
-  EnterStatistics: define('EnterStatistics', 'M-49', { ...projectEvents.StatisticsEntered.schema.shape, occurredOn }),
-  SuspendProject: define('SuspendProject', 'M-47', {
+  ReportProgress: define('ReportProgress', 'M-47', reportedByHolder, {
+    ...projectEvents.ProgressReported.schema.shape,
+    occurredOn,
+  }),
+  RecordProcedure: define('RecordProcedure', 'M-48', reportedByHolder, {
+    ...projectEvents.ProcedureRecorded.schema.shape,
+    occurredOn,
+  }),
+  EnterStatistics: define('EnterStatistics', 'M-49', office('M-49'), {
+    ...projectEvents.StatisticsEntered.schema.shape,
+    occurredOn,
+  }),
+  SuspendProject: define('SuspendProject', 'M-47', office('M-47'), {
     ...shapes.suspended,
     effectiveFrom,
     retroactive: z.boolean().default(false),
     occurredOn,
   }),
-  ReviewSuspension: define('ReviewSuspension', 'M-47', projectEvents.SuspensionReviewed.schema.shape),
-  ResumeProject: define('ResumeProject', 'M-47', { effectiveFrom, occurredOn }),
-  JustifyDelay: define('JustifyDelay', 'M-49', projectEvents.DelayJustified.schema.shape),
-  OverrideLamp: define('OverrideLamp', 'M-49', projectEvents.LampOverridden.schema.shape),
-  ConfirmCompletion: define('ConfirmCompletion', 'M-47', {
+  ReviewSuspension: define('ReviewSuspension', 'M-47', office('M-47'), projectEvents.SuspensionReviewed.schema.shape),
+  ResumeProject: define('ResumeProject', 'M-47', office('M-47'), { effectiveFrom, occurredOn }),
+  JustifyDelay: define('JustifyDelay', 'M-49', office('M-49'), projectEvents.DelayJustified.schema.shape),
+  OverrideLamp: define('OverrideLamp', 'M-49', office('M-49'), projectEvents.LampOverridden.schema.shape),
+  ConfirmCompletion: define('ConfirmCompletion', 'M-47', office('M-47'), {
     ...projectEvents.CompletionConfirmed.schema.shape,
     occurredOn,
   }),
-  TransferProject: define('TransferProject', 'M-47', {
+  TransferProject: define('TransferProject', 'M-47', office('M-47'), {
     ...shapes.transferred,
     effectiveFrom,
     arrangement: shapes.transferred.arrangement.default({ mode: 'byPeriod' }),
     occurredOn,
   }),
-  CorrectFact: define('CorrectFact', 'M-47', {
+  CorrectFact: define('CorrectFact', 'M-47', office('M-04'), {
     /** The event that first recorded the fact. */
     corrects: projectEvents.FactCorrected.schema.shape.corrects,
     replacement: projectEvents.FactCorrected.schema.shape.replacement,

@@ -1,7 +1,15 @@
-import { projectCommands, PROJECT } from './commands.ts'
+import { defineAggregate } from '../kernel/aggregate.ts'
+import { streamIdOf } from '../kernel/event.ts'
+import { ALL_KNOWN } from '../kernel/timeline.ts'
+import { ORGANISATION_REGISTER } from '../organisation/stream.ts'
+import { withLineage } from '../project-lineage/impose.ts'
+import { LINEAGE_REGISTER } from '../project-lineage/stream.ts'
+import { holderAt } from './at/territory.ts'
+import { projectCommands } from './commands.ts'
 import { decideProject } from './decide.ts'
 import { projectEvents } from './events.ts'
-import { evolveProject, initialProject } from './evolve.ts'
+import { evolveProject } from './evolve.ts'
+import { projectStream } from './stream.ts'
 
 /**
  * The project aggregate (M-20 to M-27, M-47): one stream a project.
@@ -15,11 +23,14 @@ import { evolveProject, initialProject } from './evolve.ts'
  * }
  * ```
  */
-export const project = {
-  kind: PROJECT,
+export const project = defineAggregate({
+  stream: projectStream,
   events: projectEvents,
   commands: projectCommands,
-  initial: initialProject,
+  facts: (read) => ({ organisation: read(ORGANISATION_REGISTER), lineage: read(LINEAGE_REGISTER) }),
   decide: decideProject,
   evolveAll: evolveProject,
-} as const
+  readers: ({ header }) => ({ of: 'projects', ids: [streamIdOf(header.stream)], must: 'oneOf' }),
+  holder: (read, _, own, today) =>
+    holderAt(withLineage(own, read(LINEAGE_REGISTER)), { validAt: today, knownAt: ALL_KNOWN }),
+})

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { CalendarBook, KnownCalendar } from '../calendar/calendar-book.ts'
 import { calendarFaults } from '../calendar/calendar-faults.ts'
 import { bilingual } from '../kernel/bilingual.ts'
-import type { CommandDefinition, CommandOf } from '../kernel/command-definition.ts'
+import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { futureFact } from '../kernel/dates-rule.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { defineEvent, newEvent, type NewEventOf, type RecordedOf } from '../kernel/event-definition.ts'
+import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
 import { againstRule, type ConflictingEvent } from '../kernel/rejection.ts'
@@ -57,18 +58,12 @@ export const evolveCalendarBook = (state: CalendarBook, events: readonly Calenda
 ]
 
 const schema = z.strictObject({ ...facts, publishedOn: localDateSchema })
-const define = <const Name extends string>(name: Name): CommandDefinition<Name, typeof schema> => ({
-  name,
-  kind: CALENDAR,
-  subject: (data) => `${data.year}`,
-  schema,
-  mechanism: 'M-23',
-})
+const command = defineCommands(CALENDAR, (data: { readonly year: number }) => `${data.year}`)
 
 /** The commands to a working calendar. */
 export const calendarCommands = {
-  PublishWorkCalendar: define('PublishWorkCalendar'),
-  ReviseWorkCalendar: define('ReviseWorkCalendar'),
+  PublishWorkCalendar: command('PublishWorkCalendar', 'M-23', schema, office('M-04')),
+  ReviseWorkCalendar: command('ReviseWorkCalendar', 'M-23', schema, office('M-04')),
 } as const
 export type CalendarCommand = CommandOf<typeof calendarCommands>
 

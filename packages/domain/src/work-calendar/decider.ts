@@ -1,18 +1,15 @@
-import {
-  CALENDAR,
-  calendarCommands,
-  calendarEvents,
-  decideCalendar,
-  emptyCalendarBook,
-  evolveCalendarBook,
-} from './calendar.ts'
+import { defineAggregate } from '../kernel/aggregate.ts'
+import { readByEverybody } from '../kernel/event-subject.ts'
+import { calendarCommands, calendarEvents, decideCalendar, evolveCalendarBook } from './calendar.ts'
+import { calendarStream } from './stream.ts'
 
 /** The working calendar aggregate: one stream a year. */
-export const workCalendar = {
-  kind: CALENDAR,
+export const workCalendar = defineAggregate({
+  stream: calendarStream,
   events: calendarEvents,
   commands: calendarCommands,
-  initial: emptyCalendarBook(),
+  facts: () => undefined,
   decide: decideCalendar,
   evolveAll: evolveCalendarBook,
-} as const
+  readers: readByEverybody,
+})

@@ -7,5 +7,4 @@ export {
   evolveCalendarBook,
   type CalendarCommand,
   type CalendarEvent,
-  type NewCalendarEvent,
 } from './calendar.ts'

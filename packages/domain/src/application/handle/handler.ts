@@ -1,24 +1,32 @@
 import { admit, currentHolder, refuseCommand, type Admitted } from '../../authorisation/authorise.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { streamName, type Basis } from '../../kernel/event.ts'
-import { localDateOf, type Instant } from '../../kernel/instant.ts'
+import { localDateOf } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
-import type { DomainEvent } from '../../catalogue.ts'
-import { ORGANISATION } from '../../organisation/commands.ts'
+import {
+  AGGREGATES,
+  aggregateOf,
+  catalogueOf,
+  type Catalogue,
+  type DomainEvent,
+  type NewDomainEvent,
+} from '../../catalogue.ts'
+import type { SomeAggregate } from '../../kernel/aggregate.ts'
+import type { OrganisationCommand } from '../../organisation/commands.ts'
 import type { OrganisationState } from '../../organisation/state.ts'
 import { secureEntropy } from '../entropy.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entropy } from '../ports/entropy.ts'
+import type { BulletinAsk } from '../../bulletin/index.ts'
 import type { Press } from '../ports/press.ts'
 import { isStoreUnavailable } from '../ports/store-unavailable.ts'
 import type { AppendFailure, AppendRequest, EventStore, SealedEvent } from '../ports/event-store.ts'
 import { sealDecision } from '../seal.ts'
-import { runtimeOf } from './aggregates.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
 import { appendRejection, keptMoving, noPress, notTheFounder, staleRevision } from './failures.ts'
-import { decodeRequest, type DecodedRequest } from './request.ts'
-import type { Compiled, Found, Need } from './runtime.ts'
-import { createStreamCache, type Loaded, type StreamCache } from './stream-cache.ts'
+import { gather, type Gathered } from './gather.ts'
+import { createRequestDecoder, type DecodedRequest } from './request.ts'
+import { createStreamCache, type StreamCache } from './stream-cache.ts'
 
 /** What a handler works with. */
 export interface HandlerOptions {
@@ -32,6 +40,13 @@ export interface HandlerOptions {
   readonly pause?: (attempt: number) => Promise<void>
   /** How many streams to keep folded, default 20,000. */
   readonly cachedStreams?: number
+  /** The aggregates whose commands it takes: the domain's, unless an embedder adds his own. */
+  readonly aggregates?: readonly SomeAggregate[]
+}
+
+/** The options with the catalogue of the aggregates. */
+interface Handling extends HandlerOptions {
+  readonly catalogue: Catalogue
 }
 
 /** Handles one command. Never rejects its promise for an expected failure. */
@@ -40,25 +55,19 @@ export type Handle = (request: unknown) => Promise<Either<Rejection, Done>>
 const ATTEMPTS = 16
 const RETRIES_OF_UNKNOWN = 5
 
-interface Attempt {
+interface Attempt extends Gathered {
   readonly decoded: DecodedRequest
-  readonly stream: string
-  readonly own: Loaded
-  readonly organisation: Loaded
-  readonly needed: readonly Loaded[]
-  readonly found: Found
-  /** What the press answered, where it was asked. */
-  readonly compiled: Compiled | undefined
-  readonly recordedAt: Instant
 }
 
+type Founding = Extract<OrganisationCommand, { readonly name: 'FoundJurisdiction' }>
+
 /** The founding is done by the first holder that it names; everything after it by the roster. */
-const admitted = ({ decoded, own, organisation, found, recordedAt }: Attempt): Either<Rejection, Admitted> => {
-  const { command, request } = decoded
+const admitted = ({ decoded, organisation, holder, recordedAt }: Attempt): Either<Rejection, Admitted> => {
+  const { command, request, definition } = decoded
   const state = organisation.state as OrganisationState
   const today = localDateOf(recordedAt)
   if (command.name === 'FoundJurisdiction') {
-    const { office, firstAppointment } = command.data
+    const { office, firstAppointment } = (command as Founding).data
     if (request.actor.unit !== office.unit || request.actor.personRef !== firstAppointment.personRef) {
       return rejected(notTheFounder())
     }
@@ -69,9 +78,7 @@ const admitted = ({ decoded, own, organisation, found, recordedAt }: Attempt): E
   }
   const standing = admit(state, request.actor, today)
   if (isRejected(standing)) return standing
-  const { holder } = runtimeOf(decoded.definition.kind)
-  const heldBy = currentHolder(state, holder(own.state, today, command, found), today)
-  const refusal = refuseCommand(command.name, standing.right, heldBy)
+  const refusal = refuseCommand(definition, standing.right, currentHolder(state, holder, today))
   return refusal === undefined ? standing : rejected(refusal)
 }
 
@@ -87,23 +94,25 @@ interface Write {
   readonly recorded: readonly DomainEvent[]
 }
 
-const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Rejection, Write> => {
-  const { decoded, own, organisation, found, compiled, recordedAt, stream } = attempt
+const decideAttempt = (attempt: Attempt, options: Handling): Either<Rejection, Write> => {
+  const { decoded, own, facts, recordedAt } = attempt
   const { request, command, definition, hash } = decoded
   const standing = admitted(attempt)
   if (isRejected(standing)) return standing
   if (request.expectedRevision !== undefined && request.expectedRevision !== own.revision) {
     return rejected(staleRevision(request.expectedRevision, own.revision))
   }
-  const runtime = runtimeOf(definition.kind)
-  const facts = runtime.facts(organisation.state as OrganisationState, found, command, own.state, compiled)
   const { actor } = standing.right
-  const decision = runtime.decide(command, own.state, { actor, recordedAt, facts })
+  const decision = aggregateOf(options.catalogue, definition.kind).decide(command, own.state, {
+    actor,
+    recordedAt,
+    facts,
+  })
   if (isRejected(decision)) return decision
   const unchanged = basisOf(attempt)
-  const sealed = sealDecision(decision.right, {
+  const sealed = sealDecision(decision.right as unknown as [NewDomainEvent, ...NewDomainEvent[]], {
     jurisdiction: options.jurisdiction,
-    stream,
+    stream: own.stream,
     firstRevision: own.revision + 1,
     recordedAt,
     actor,
@@ -113,47 +122,33 @@ const decideAttempt = (attempt: Attempt, options: HandlerOptions): Either<Reject
     causationId: request.causationId ?? request.id,
     basis: unchanged,
     entropy: options.entropy ?? secureEntropy,
+    definitions: options.catalogue.events,
   })
   const expected = own.revision < 0 ? 'no_stream' : own.revision
   const events = sealed.map(({ event }) => event) as unknown as [SealedEvent, ...SealedEvent[]]
   return accepted({
-    request: { jurisdiction: options.jurisdiction, stream, expected, events, unchanged },
+    request: { jurisdiction: options.jurisdiction, stream: own.stream, expected, events, unchanged },
     recorded: sealed.map(({ recorded }) => recorded),
   })
 }
 
 /** Has the press compile what a publication freezes: long work, and only for whoever may publish. */
-const compile = async (attempt: Attempt, { press }: HandlerOptions): Promise<Attempt> => {
+const compile = async (attempt: Attempt, { press, catalogue }: Handling): Promise<Attempt> => {
   const { command, definition } = attempt.decoded
-  const ask = runtimeOf(definition.kind).asks?.(command)
+  const aggregate = aggregateOf(catalogue, definition.kind)
+  const ask = aggregate.asks?.(command)
   if (ask === undefined || isRejected(admitted(attempt))) return attempt
-  return { ...attempt, compiled: (await press?.compile(ask)) ?? rejected(noPress()) }
+  const compiled = (await press?.compile(ask as BulletinAsk)) ?? rejected(noPress())
+  return { ...attempt, facts: aggregate.facts(attempt.read, command, attempt.own.state, compiled) }
 }
 
-/** Reads what a command needs; what is found may name further streams, until none is missing. */
-const gather = async (
-  decoded: DecodedRequest,
-  options: HandlerOptions,
-  read: StreamCache['load'],
-): Promise<Attempt> => {
-  const { jurisdiction, clock } = options
-  const { kind } = decoded.definition
-  const stream = streamName(jurisdiction, kind, decoded.subject)
-  const nameOf = (need: Need): string => streamName(jurisdiction, need.kind, need.id)
-  const needed = new Map<string, Loaded>()
-  const found: Found = (need) => needed.get(nameOf(need))?.state
-  const [own, organisation] = await Promise.all([
-    read(stream),
-    read(streamName(jurisdiction, ORGANISATION, 'register')),
-  ])
-  for (;;) {
-    const names = runtimeOf(kind).needs(decoded.command, own.state, found).map(nameOf)
-    const missing = [...new Set(names)].filter((name) => !needed.has(name))
-    if (missing.length === 0) break
-    for (const loaded of await Promise.all(missing.map((name) => read(name)))) needed.set(loaded.stream, loaded)
-  }
-  const attempt = { decoded, stream, own, organisation, needed: [...needed.values()], found, compiled: undefined }
-  return compile({ ...attempt, recordedAt: clock.now() }, options)
+/** Reads what a command needs, and has compiled what it freezes. */
+const attemptOn = async (decoded: DecodedRequest, options: Handling, load: StreamCache['load']): Promise<Attempt> => {
+  const { jurisdiction, clock, catalogue } = options
+  const { command, subject, definition } = decoded
+  const aggregate = aggregateOf(catalogue, definition.kind)
+  const gathered = await gather({ jurisdiction, clock, aggregate, command, subject, load })
+  return compile({ ...gathered, decoded }, options)
 }
 
 const isConflict = ({ _tag }: AppendFailure): boolean =>
@@ -190,14 +185,17 @@ const appendSurely = async ({ store, pause }: HandlerOptions, request: AppendReq
  * }
  * ```
  */
-export const createHandler = (options: HandlerOptions): Handle => {
+export const createHandler = (given: HandlerOptions): Handle => {
+  const catalogue = catalogueOf(given.aggregates ?? AGGREGATES)
+  const options: Handling = { ...given, catalogue }
   const { store, jurisdiction } = options
-  const cache = createStreamCache(store, options.cachedStreams ?? 20_000)
+  const decodeRequest = createRequestDecoder(catalogue)
+  const cache = createStreamCache(store, catalogue, options.cachedStreams ?? 20_000)
   const carryOut = async (decoded: DecodedRequest): Promise<Either<Rejection, Done>> => {
     const { request, definition, subject } = decoded
     const stream = streamName(jurisdiction, definition.kind, subject)
     // the press works long: it is not asked before it is known that the command is new
-    const asksPress = runtimeOf(definition.kind).asks?.(decoded.command) !== undefined
+    const asksPress = aggregateOf(catalogue, definition.kind).asks?.(decoded.command) !== undefined
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       // the first two attempts come at once: on kept folds, then on what is stored
       if (attempt > 1) await options.pause?.(attempt)
@@ -206,7 +204,7 @@ export const createHandler = (options: HandlerOptions): Handle => {
       const optimistic = attempt === 0 && store.capabilities.checksBasis && !asksPress
       const known = optimistic ? [] : await store.findCommand(jurisdiction, request.id, stream)
       if (known.length > 0) return repeatedOrReused(known, decoded)
-      const gathered = await gather(decoded, options, optimistic ? cache.recall : cache.load)
+      const gathered = await attemptOn(decoded, options, optimistic ? cache.recall : cache.load)
       const write = decideAttempt(gathered, options)
       if (isRejected(write)) {
         if (optimistic) continue

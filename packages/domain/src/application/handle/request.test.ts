@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { CATALOGUE } from '../../catalogue.ts'
 import { isRejected } from '../../kernel/either.ts'
 import { ADMISSION, SUBMISSION } from '../../project/project.testkit.ts'
 import { DEFAULT_POLICY } from '../../policy/presets.ts'
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 import { district, OFFICE, refused, TOWN_A, uuid } from '../district.testkit.ts'
-import { decodeRequest } from './request.ts'
+import { createRequestDecoder } from './request.ts'
+
+const decodeRequest = createRequestDecoder(CATALOGUE)
 
 const report = { projectId: 'p1', month: '2026-06', amount: 1 }
 const request = (name: string, data: unknown, more: object = {}) => ({

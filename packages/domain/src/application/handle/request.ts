@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { COMMAND_DEFINITIONS, type DomainCommand } from '../../catalogue.ts'
+import type { Catalogue } from '../../catalogue.ts'
 import { bilingual, type Bilingual } from '../../kernel/bilingual.ts'
 import type { CommandDefinition } from '../../kernel/command-definition.ts'
+import type { Command } from '../../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { subjectIdSchema } from '../../kernel/event.ts'
 import { formFault } from '../../kernel/form.ts'
@@ -25,7 +26,7 @@ export type CommandRequest = z.infer<typeof commandRequestSchema>
 /** A request with its command decoded, its stream named and its hash taken. */
 export interface DecodedRequest {
   readonly request: CommandRequest
-  readonly command: DomainCommand
+  readonly command: Command
   readonly definition: CommandDefinition
   readonly subject: string
   readonly hash: string
@@ -53,24 +54,26 @@ const hashOf = ({ name, data, actor }: CommandRequest): Either<Rejection, string
   }
 }
 
-/** Decodes a request at the border; nothing of it is trusted before. Never throws. */
-export const decodeRequest = (input: unknown): Either<Rejection, DecodedRequest> => {
-  try {
-    return decode(input)
-  } catch {
-    // what no schema gets through: nested deeper than the stack, or an object whose parts throw when they are read
-    return rejected(invalid('', '请求嵌套过深或无法读取', 'the request is nested too deeply, or can not be read'))
+/** Decodes requests of a catalogue's commands at the border; nothing of one is trusted before. It never throws. */
+export const createRequestDecoder =
+  ({ commands }: Pick<Catalogue, 'commands'>) =>
+  (input: unknown): Either<Rejection, DecodedRequest> => {
+    try {
+      return decode(input, commands)
+    } catch {
+      // what no schema gets through: nested deeper than the stack, or an object whose parts throw when they are read
+      return rejected(invalid('', '请求嵌套过深或无法读取', 'the request is nested too deeply, or can not be read'))
+    }
   }
-}
 
 /** An issue then carries the value at fault, which tells what is missing from what is wrong. */
 const REPORTING = { reportInput: true }
 
-const decode = (input: unknown): Either<Rejection, DecodedRequest> => {
+const decode = (input: unknown, commands: Catalogue['commands']): Either<Rejection, DecodedRequest> => {
   const parsed = commandRequestSchema.safeParse(input, REPORTING)
   if (!parsed.success) return rejected(firstIssue(parsed.error, ''))
   const request = parsed.data
-  const definition = COMMAND_DEFINITIONS.get(request.name)
+  const definition = commands.get(request.name)
   if (definition === undefined) {
     return rejected(invalid('name', `没有命令 ${request.name}`, `there is no command ${request.name}`))
   }
@@ -78,6 +81,6 @@ const decode = (input: unknown): Either<Rejection, DecodedRequest> => {
   if (!data.success) return rejected(firstIssue(data.error, 'data'))
   const hash = hashOf(request)
   if (isRejected(hash)) return hash
-  const command = { name: definition.name, data: data.data } as unknown as DomainCommand
+  const command: Command = { name: definition.name, data: data.data }
   return accepted({ request, command, definition, subject: definition.subject(data.data as never), hash: hash.right })
 }

@@ -1,8 +1,7 @@
-import type { DomainEvent } from '../../catalogue.ts'
-import { decodeEvent } from '../../codec/decode.ts'
+import { aggregateOf, type Catalogue, type DomainEvent } from '../../catalogue.ts'
+import { createDecoder } from '../../codec/decode.ts'
 import { parseStreamName } from '../../kernel/event.ts'
 import type { EventStore, StoredEvent } from '../ports/event-store.ts'
-import { runtimeOf } from './aggregates.ts'
 
 /** A stream folded to its end as it was read. */
 export interface Loaded {
@@ -18,7 +17,9 @@ const PAGE = 1000
  * Folds streams, keeps the latest folds, and reads only what came after. `recall` answers a kept fold without a look at
  * the store: good where the append itself proves that it was still the latest.
  */
-export const createStreamCache = (store: EventStore, capacity: number) => {
+export const createStreamCache = (store: EventStore, catalogue: Catalogue, capacity: number) => {
+  const ofStream = (stream: string) => aggregateOf(catalogue, parseStreamName(stream)!.kind)
+  const decode = createDecoder(catalogue.events)
   const folds = new Map<string, Loaded>()
 
   const keep = (loaded: Loaded): Loaded => {
@@ -33,15 +34,15 @@ export const createStreamCache = (store: EventStore, capacity: number) => {
 
   const unread = (stream: string): Loaded => ({
     stream,
-    state: runtimeOf(parseStreamName(stream)!.kind).initial,
+    state: ofStream(stream).initial,
     revision: -1,
   })
 
-  const read = (event: StoredEvent): DomainEvent => decodeEvent(event.header, event.body, event.revision)
+  const read = (event: StoredEvent): DomainEvent => decode(event.header, event.body, event.revision)
 
   const foldOn = ({ stream, state, revision }: Loaded, events: readonly DomainEvent[]): Loaded => {
     if (events.length === 0) return { stream, state, revision }
-    const { evolveAll } = runtimeOf(parseStreamName(stream)!.kind)
+    const { evolveAll } = ofStream(stream)
     return { stream, state: evolveAll(state, events), revision: revision + events.length }
   }
 
