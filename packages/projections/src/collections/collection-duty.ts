@@ -1,6 +1,7 @@
 import {
   addMonths,
   computeMonthlyDue,
+  earlier,
   filingFor,
   firstDay,
   levelOf,
@@ -16,6 +17,7 @@ import {
   type UnitStanding,
   type YearMonth,
 } from '@luodi/domain'
+import { lastCycle } from '../deadlines/horizon.ts'
 import type { Question } from '../figure/question.ts'
 
 /** How a unit stands to one cycle of the monthly collection (M-32). */
@@ -77,7 +79,8 @@ export const collectionDuty = (unit: string, cycle: YearMonth, question: Questio
 const missingInARow = (unit: UnitStanding, question: Question): readonly YearMonth[] => {
   const missing: YearMonth[] = []
   const first = firstCycle(unit)
-  for (let cycle = addMonths(monthOf(question.validAt), 1); cycle >= first; cycle = addMonths(cycle, -1)) {
+  const last = earlier(addMonths(monthOf(question.validAt), 1), lastCycle(question))
+  for (let cycle = last; cycle >= first; cycle = addMonths(cycle, -1)) {
     const due = question.dues.cycleDue(cycle)
     if (due.kind !== 'due' || due.on >= question.validAt) continue
     if (!collectionDuty(unit.unit, cycle, question).missing) break

@@ -1,7 +1,18 @@
-import { addMonths, admissionAt, inTrackingAt, isOpen, lastDay, later, monthOf, type YearMonth } from '@luodi/domain'
+import {
+  addMonths,
+  admissionAt,
+  earlier,
+  inTrackingAt,
+  isOpen,
+  lastDay,
+  later,
+  monthOf,
+  type YearMonth,
+} from '@luodi/domain'
 import { knownProjects, type Question } from '../figure/question.ts'
 import { yearsMissing } from '../lamps/d4-problem.ts'
 import { problemStandings } from '../problems/problem-standing.ts'
+import { lastCycle } from './horizon.ts'
 
 /** A calendar year that is needed and not known, and what waits for it. */
 export interface CalendarNeed {
@@ -29,7 +40,7 @@ type ReportsWaiting = CalendarNeed['reports'][number]
 /** The reports that wait, up to that of the running month, by the year that they need. */
 const reportsWaiting = (question: Question): ReadonlyMap<number, readonly ReportsWaiting[]> => {
   const waiting = new Map<number, ReportsWaiting[]>()
-  const last = monthOf(question.validAt)
+  const last = earlier(monthOf(question.validAt), addMonths(lastCycle(question), -1))
   const first = firstTracked(question) ?? addMonths(last, 1)
   for (let month = later(first, addMonths(last, -24)); month <= last; month = addMonths(month, 1)) {
     const due = question.dues.reportDue(month)

@@ -1,5 +1,6 @@
 import {
   addMonths,
+  earlier,
   isTerritory,
   monthOf,
   owesCollection,
@@ -8,6 +9,7 @@ import {
   type YearMonth,
 } from '@luodi/domain'
 import { collectionDuty, firstCycle } from '../collections/collection-duty.ts'
+import { lastCycle } from '../deadlines/horizon.ts'
 import type { Question } from '../figure/question.ts'
 import { progressOf, UNMOVED, type Duty } from './duty.ts'
 
@@ -39,7 +41,7 @@ const cycleDuty = (unit: UnitStanding, cycle: YearMonth, question: Question): Du
 
 const dutiesOfUnit = (unit: UnitStanding, question: Question): readonly Duty[] => {
   const duties: Duty[] = []
-  const last = addMonths(monthOf(question.validAt), 1)
+  const last = earlier(addMonths(monthOf(question.validAt), 1), lastCycle(question))
   for (let cycle = firstCycle(unit); cycle <= last && isOpenFor(cycle, question); cycle = addMonths(cycle, 1)) {
     const duty = cycleDuty(unit, cycle, question)
     if (duty !== undefined) duties.push(duty)

@@ -1,11 +1,8 @@
-import { addMonths, inTrackingAt, lastDay, monthOf, type ProjectState, type YearMonth } from '@luodi/domain'
+import { addMonths, earlier, inTrackingAt, type ProjectState, type YearMonth } from '@luodi/domain'
+import { lastCycle } from '../deadlines/horizon.ts'
 import type { Question } from '../figure/question.ts'
-import { firstTrackedMonth, reportFor, trackedThen } from '../monthly-reports/monthly-report.ts'
+import { firstTrackedMonth, lastComplete, reportFor, trackedThen } from '../monthly-reports/monthly-report.ts'
 import { dutyOfProject, progressOf, UNMOVED, type Duty } from './duty.ts'
-
-/** The latest complete month: a month is complete from its last day on (R47). */
-const lastComplete = ({ validAt }: Question): YearMonth =>
-  validAt === lastDay(monthOf(validAt)) ? monthOf(validAt) : addMonths(monthOf(validAt), -1)
 
 const monthDuty = (project: ProjectState, month: YearMonth, question: Question): Duty | undefined => {
   if (!trackedThen(project, month, question)) return undefined
@@ -27,6 +24,9 @@ const monthDuty = (project: ProjectState, month: YearMonth, question: Question):
   }
 }
 
+/** Of the months that are due by the last cycle that is looked at. */
+const lastTold = (question: Question): YearMonth => earlier(lastComplete(question), addMonths(lastCycle(question), -1))
+
 /**
  * The report of each complete month at whose end the project was in tracking, as D5 asks for it, and not those missing
  * in a row alone (R82, R83). A project that is no longer in tracking owes none.
@@ -34,7 +34,7 @@ const monthDuty = (project: ProjectState, month: YearMonth, question: Question):
 export const reportDuties = (project: ProjectState, question: Question): readonly Duty[] => {
   if (!inTrackingAt(project, question)) return []
   const duties: Duty[] = []
-  const last = lastComplete(question)
+  const last = lastTold(question)
   for (let month = firstTrackedMonth(project, question)!; month <= last; month = addMonths(month, 1)) {
     const duty = monthDuty(project, month, question)
     if (duty !== undefined) duties.push(duty)

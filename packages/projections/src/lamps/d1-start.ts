@@ -6,15 +6,20 @@ import {
   inLibraryAt,
   isImplementation,
   lastDay,
+  monthOf,
+  monthsBetween,
   plannedStartAt,
   ratio,
   startAt,
   suspensionAt,
   type LocalDate,
   type ProjectState,
+  type YearMonth,
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 import { standingFor } from '../lineage/standing-for.ts'
+import { lastComplete } from '../monthly-reports/monthly-report.ts'
+import { lastTurning } from './last-turning.ts'
 import { notApplicable, type Measurement } from './measure.ts'
 
 /**
@@ -30,6 +35,20 @@ const counts = (project: ProjectState, monthEnd: LocalDate, question: Question):
       suspensionAt(one, at) === undefined &&
       excuseAt(one, 'D1', at) === undefined,
   )
+}
+
+/**
+ * The month-ends that count, from the planned month on. Those after the last day of which anything is recorded of the
+ * project are alike: one of them tells of all.
+ */
+const monthEndsReached = (project: ProjectState, planned: YearMonth, question: Question): number => {
+  const settled = monthOf(lastTurning(project))
+  let [reached, month] = [0, planned]
+  for (; lastDay(month) <= question.validAt && month <= settled; month = addMonths(month, 1)) {
+    if (counts(project, lastDay(month), question)) reached += 1
+  }
+  if (lastDay(month) > question.validAt || !counts(project, lastDay(month), question)) return reached
+  return reached + monthsBetween(month, lastComplete(question)) + 1
 }
 
 /**
@@ -50,10 +69,7 @@ export const measureStart = (project: ProjectState, question: Question): Measure
     return notApplicable('started', [{ eventId: standing.eventId, role: 'class' }])
   }
   if (planned === undefined) return notApplicable('noPlannedStart')
-  let reached = 0
-  for (let month = planned.value.month; lastDay(month) <= question.validAt; month = addMonths(month, 1)) {
-    if (counts(project, lastDay(month), question)) reached += 1
-  }
+  const reached = monthEndsReached(project, planned.value.month, question)
   return {
     kind: 'measured',
     value: ratio(reached),

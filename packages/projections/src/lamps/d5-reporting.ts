@@ -1,4 +1,5 @@
-import { addMonths, inTrackingAt, monthOf, ratio, type ProjectState, type YearMonth } from '@luodi/domain'
+import { addMonths, earlier, inTrackingAt, monthOf, ratio, type ProjectState, type YearMonth } from '@luodi/domain'
+import { lastCycle } from '../deadlines/horizon.ts'
 import type { Question } from '../figure/question.ts'
 import { firstTrackedMonth, reportFor, trackedThen } from '../monthly-reports/monthly-report.ts'
 import { notApplicable, type Input, type Measurement } from './measure.ts'
@@ -13,7 +14,8 @@ export const measureReporting = (project: ProjectState, question: Question): Mea
   const inputs: Input[] = []
   const missing: YearMonth[] = []
   const needsYears = new Set<number>()
-  for (let month = addMonths(monthOf(question.validAt), -1); month >= first; month = addMonths(month, -1)) {
+  const last = earlier(monthOf(question.validAt), lastCycle(question))
+  for (let month = addMonths(last, -1); month >= first; month = addMonths(month, -1)) {
     if (!trackedThen(project, month, question)) continue
     const due = question.dues.reportDue(month)
     if (due.kind === 'undetermined') needsYears.add(due.needsYear)

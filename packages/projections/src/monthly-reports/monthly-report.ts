@@ -1,4 +1,5 @@
 import {
+  addMonths,
   inTrackingAt,
   lastDay,
   lastKnown,
@@ -21,6 +22,10 @@ interface Report {
   readonly madeOn: LocalDate
   readonly statedBy?: LineageType
 }
+
+/** The latest complete month: a month is complete from its last day on (R47). */
+export const lastComplete = ({ validAt }: Question): YearMonth =>
+  validAt === lastDay(monthOf(validAt)) ? monthOf(validAt) : addMonths(monthOf(validAt), -1)
 
 /** A monthly report of a project that was made. */
 export interface MadeReport {
