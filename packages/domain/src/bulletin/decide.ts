@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
@@ -24,7 +25,20 @@ const command = defineCommands(BULLETIN, (data: { readonly period: string }) => 
 
 /** The commands to a period's bulletin. */
 export const bulletinCommands = {
-  PublishBulletin: command('PublishBulletin', 'M-53', schema, office('M-53')),
+  PublishBulletin: command(
+    'PublishBulletin',
+    'M-53',
+    schema,
+    commandText(
+      ['发布通报', 'Publish a bulletin'],
+      [
+        '发布某期通报，冻结当日数据并列明对以前各期的更正；每期一次。',
+        'Publishes a period’s bulletin, once: its figures are frozen, and corrections of earlier ones listed.',
+      ],
+      { period: '2026-06' },
+    ),
+    office('M-53'),
+  ),
 } as const
 export type BulletinCommand = CommandOf<typeof bulletinCommands>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AsOf } from '../kernel/as-of.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
@@ -25,7 +26,20 @@ const command = defineCommands(CITY_BATCH, () => 'register')
 
 /** The commands to the batch register. */
 export const cityBatchCommands = {
-  SubmitBatchToCityDRC: command('SubmitBatchToCityDRC', 'M-40', z.strictObject(schema.shape), office('M-40')),
+  SubmitBatchToCityDRC: command(
+    'SubmitBatchToCityDRC',
+    'M-40',
+    z.strictObject(schema.shape),
+    commandText(
+      ['统一报送市发展改革委', 'Submit a batch to the City DRC'],
+      [
+        '将需要省、市级协调的四大类项目问题汇总后统一报送。',
+        'Sends accepted problems of the four major classes to the city together.',
+      ],
+      { batchId: 'b-2026-07', problemIds: ['q0001'], document: '请示〔2026〕7号' },
+    ),
+    office('M-40'),
+  ),
 } as const
 export type CityBatchCommand = CommandOf<typeof cityBatchCommands>
 

@@ -61,16 +61,14 @@ export interface Aggregate<
  *
  * @example
  * ```ts
- * import { accepted, any, defineAggregate, defineCommands, defineEvent, defineStream, localDateOf, newEvent } from '@luodi/domain'
+ * import { accepted, commandText, defineAggregate, defineCommands, defineEvent, defineStream, localDateOf, newEvent, office } from '@luodi/domain'
  * import { z } from 'zod'
  * const stream = defineStream('sitevisit', { visits: 0 })
  * const events = { SiteVisited: defineEvent('SiteVisited', 'observation', z.strictObject({ visitId: z.string() })) }
+ * const TEXT = commandText(['登记走访', 'Record a site visit'], ['登记现场走访。', 'Records a visit.'], { visitId: 'v1' })
  * const define = defineCommands('sitevisit', ({ visitId }: { visitId: string }) => visitId)
  * const commands = {
- *   RecordSiteVisit: define('RecordSiteVisit', 'M-47', z.strictObject({ visitId: z.string() }), {
- *     rule: 'M-47',
- *     grants: any('OFFICE'),
- *   }),
+ *   RecordSiteVisit: define('RecordSiteVisit', 'M-47', z.strictObject({ visitId: z.string() }), TEXT, office('M-47')),
  * }
  * export const siteVisit = defineAggregate({
  *   stream,

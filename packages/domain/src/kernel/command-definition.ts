@@ -1,8 +1,12 @@
 import type { z } from 'zod'
+import type { CommandText } from './command-text.ts'
 import type { GrantRow } from './grant.ts'
 
 /** A command type: its name, the kind of stream it goes to, which of its fields is the subject's id, its schema. */
-export interface CommandDefinition<Name extends string = string, Schema extends z.ZodObject = z.ZodObject> {
+export interface CommandDefinition<
+  Name extends string = string,
+  Schema extends z.ZodObject = z.ZodObject,
+> extends CommandText {
   readonly name: Name
   readonly kind: string
   /** The id of the stream's subject, from the command's data. */
@@ -21,6 +25,7 @@ export const defineCommands =
     name: Name,
     mechanism: string,
     schema: Schema,
+    text: CommandText,
     may?: GrantRow,
   ): CommandDefinition<Name, Schema> => ({
     name,
@@ -28,6 +33,7 @@ export const defineCommands =
     subject: (data) => subject(data as Data),
     schema,
     mechanism,
+    ...text,
     ...(may === undefined ? {} : { may }),
   })
 

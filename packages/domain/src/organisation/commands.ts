@@ -4,6 +4,7 @@ import { subjectIdSchema } from '../kernel/event.ts'
 import { freeText, nameText } from '../kernel/field.ts'
 import { office, type GrantRow } from '../kernel/grant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
+import { ORGANISATION_TEXTS } from './command-texts.ts'
 import { organisationEvents } from './events.ts'
 import { postSchema, unitKindSchema } from './vocabulary.ts'
 
@@ -11,12 +12,12 @@ import { postSchema, unitKindSchema } from './vocabulary.ts'
 export const ORGANISATION = 'organisation'
 
 const command = defineCommands(ORGANISATION, () => 'register')
-const define = <const Name extends string, S extends z.ZodObject>(
+const define = <const Name extends keyof typeof ORGANISATION_TEXTS, S extends z.ZodObject>(
   name: Name,
   mechanism: string,
   may: GrantRow,
   schema: S,
-) => command(name, mechanism, schema, may)
+) => command(name, mechanism, schema, ORGANISATION_TEXTS[name], may)
 
 const effectiveFrom = localDateSchema
   .optional()
@@ -26,7 +27,12 @@ const unit = subjectIdSchema
 /** The commands to a jurisdiction's organisation. */
 export const organisationCommands = {
   // by the first holder that it names: no roster can say so yet
-  FoundJurisdiction: command('FoundJurisdiction', 'M-04', organisationEvents.JurisdictionFounded.schema),
+  FoundJurisdiction: command(
+    'FoundJurisdiction',
+    'M-04',
+    organisationEvents.JurisdictionFounded.schema,
+    ORGANISATION_TEXTS.FoundJurisdiction,
+  ),
   RegisterOrgUnit: define(
     'RegisterOrgUnit',
     'M-01',

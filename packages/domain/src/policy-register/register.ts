@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AsOf } from '../kernel/as-of.ts'
 import { bilingual } from '../kernel/bilingual.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
@@ -11,6 +12,7 @@ import { office } from '../kernel/grant.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import { localDateSchema, type LocalDate } from '../kernel/local-date.ts'
 import { againstRule } from '../kernel/rejection.ts'
+import { DEFAULT_POLICY } from '../policy/presets.ts'
 import { policyDocumentSchema, policyRulesSchema, type PolicyDocument, type PolicyRules } from '../policy/policy.ts'
 import { policyEvents, type NewPolicyEvent, type PolicyEvent } from './events.ts'
 
@@ -66,7 +68,27 @@ const schema = z.strictObject({
 const command = defineCommands(POLICY, () => 'main')
 
 /** The commands to the policy register. */
-export const policyCommands = { PublishPolicy: command('PublishPolicy', 'M-02', schema, office('M-02')) } as const
+export const policyCommands = {
+  PublishPolicy: command(
+    'PublishPolicy',
+    'M-02',
+    schema,
+    commandText(
+      ['发布政策版本', 'Publish a policy version'],
+      [
+        '发布带依据和施行日期的规则版本；早于发布日施行须声明追溯。',
+        'Publishes rules with their legal basis and first day; an earlier day must be declared retroactive.',
+      ],
+      {
+        title: '亮灯办法',
+        effectiveFrom: '2026-08-01',
+        basis: [{ title: '工作方案', number: '兰政办字〔2019〕1号', issuedOn: '2019-10-15' }],
+        rules: DEFAULT_POLICY,
+      },
+    ),
+    office('M-02'),
+  ),
+} as const
 export type PolicyCommand = CommandOf<typeof policyCommands>
 
 const publish = (

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CityBatches } from '../city-batch/batches.ts'
 import type { AsOf } from '../kernel/as-of.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../kernel/either.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
@@ -36,7 +37,20 @@ const command = defineCommands(PROBLEM_LIST, (data: { readonly month: string }) 
 
 /** The commands to a month's list. */
 export const problemListCommands = {
-  IssueProblemList: command('IssueProblemList', 'M-36', schema, office('M-36')),
+  IssueProblemList: command(
+    'IssueProblemList',
+    'M-36',
+    schema,
+    commandText(
+      ['印发问题清单', 'Issue the problem list'],
+      [
+        '印发当月《重大项目落地亟待解决问题清单》；每月一期，内容冻结。',
+        'Issues a month’s list of urgent problems, once; what it says is frozen.',
+      ],
+      { month: '2026-07', problemIds: ['q0001'] },
+    ),
+    office('M-36'),
+  ),
 } as const
 export type ProblemListCommand = CommandOf<typeof problemListCommands>
 

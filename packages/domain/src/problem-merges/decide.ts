@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { AsOf } from '../kernel/as-of.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { newEvent } from '../kernel/event-definition.ts'
@@ -22,7 +23,17 @@ const command = defineCommands(PROBLEM_MERGES, () => 'register')
 
 /** The commands to the merge register. */
 export const problemMergeCommands = {
-  MergeProblems: command('MergeProblems', 'M-36', z.strictObject(schema.shape), office('M-36')),
+  MergeProblems: command(
+    'MergeProblems',
+    'M-36',
+    z.strictObject(schema.shape),
+    commandText(
+      ['合并问题', 'Merge problems'],
+      ['将同一项目的重复问题并入另一问题。', 'Takes a duplicate into another problem of the same project.'],
+      { problemId: 'q0002', into: 'q0001', reason: '重复报送' },
+    ),
+    office('M-36'),
+  ),
 } as const
 export type ProblemMergeCommand = CommandOf<typeof problemMergeCommands>
 

@@ -2,18 +2,19 @@ import { z } from 'zod'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
 import { any, office, type GrantRow } from '../kernel/grant.ts'
+import { PROBLEM_TEXTS } from './command-texts.ts'
 import { problemEvents } from './events.ts'
 
 /** The kind of stream that holds one problem. */
 export const PROBLEM = 'problem'
 
 const command = defineCommands(PROBLEM, (data: { readonly problemId: string }) => data.problemId)
-const define = <const Name extends string, Shape extends z.ZodRawShape>(
+const define = <const Name extends keyof typeof PROBLEM_TEXTS, Shape extends z.ZodRawShape>(
   name: Name,
   mechanism: string,
   may: GrantRow,
   shape: Shape,
-) => command(name, mechanism, z.strictObject({ problemId: subjectIdSchema, ...shape }), may)
+) => command(name, mechanism, z.strictObject({ problemId: subjectIdSchema, ...shape }), PROBLEM_TEXTS[name], may)
 
 /** Which unit reported a problem, or is concerned by it, is a rule of the problem (M-29). */
 const byAnyUnit = (rule: string): GrantRow => ({

@@ -2,6 +2,7 @@ import { match } from 'ts-pattern'
 import { z } from 'zod'
 import { bilingual } from '../kernel/bilingual.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
@@ -45,12 +46,36 @@ export const evolveProjectCode = (state: ProjectCodeState, events: readonly Proj
     state,
   )
 
+const example = { code: '2601-371302-04-01-123456', projectId: 'p0001' }
 const command = defineCommands(PROJECT_CODE, (data: { readonly code: string }) => data.code)
 
 /** The commands to a project code. */
 export const projectCodeCommands = {
-  ReserveProjectCode: command('ReserveProjectCode', 'M-27', body, office('M-27')),
-  ReleaseProjectCode: command('ReleaseProjectCode', 'M-27', body, office('M-27')),
+  ReserveProjectCode: command(
+    'ReserveProjectCode',
+    'M-27',
+    body,
+    commandText(
+      ['登记项目代码', 'Reserve a project code'],
+      [
+        '为已申报项目登记全国投资项目代码；一码一项目。',
+        'Gives a submitted project its code of the national platform; a code has one project.',
+      ],
+      example,
+    ),
+    office('M-27'),
+  ),
+  ReleaseProjectCode: command(
+    'ReleaseProjectCode',
+    'M-27',
+    body,
+    commandText(
+      ['释放项目代码', 'Release a project code'],
+      ['释放项目代码，可供其他项目登记。', 'Frees a code that a project holds for another.'],
+      example,
+    ),
+    office('M-27'),
+  ),
 } as const
 export type ProjectCodeCommand = CommandOf<typeof projectCodeCommands>
 

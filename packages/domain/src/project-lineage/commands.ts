@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import { approvalSchema, freeText } from '../kernel/field.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
 import { office } from '../kernel/grant.ts'
@@ -17,9 +18,42 @@ const effectiveFrom = localDateSchema.optional().meta({
 const decided = { approval: approvalSchema, reason: freeText(1000) }
 const corrected = projectLineageEvents.LineageCorrected.schema.shape
 
+const approval = { authority: '区政府', document: '批复〔2026〕9号' }
+const TEXTS = {
+  SplitProject: commandText(
+    ['项目拆分', 'Split a project'],
+    [
+      '经批准将一个项目拆分为若干子项目，计划和完成数合计相等。',
+      'By an approval several projects stand for one; their plans and figures add up to its own.',
+    ],
+    {
+      projectId: 'p0001',
+      children: [{ projectId: 'p0001-1' }, { projectId: 'p0001-2' }],
+      approval,
+      reason: '分期实施',
+    },
+  ),
+  BundleProjects: commandText(
+    ['项目打包', 'Bundle projects'],
+    [
+      '经批准将若干项目打包为一个项目，计划和完成数合计相等。',
+      'By an approval one project stands for several; its plan and figures are their sums.',
+    ],
+    { projectIds: ['p0001', 'p0002'], child: { projectId: 'p0100' }, approval, reason: '统一实施' },
+  ),
+  CorrectLineage: commandText(
+    ['更正拆分打包', 'Correct a split or bundle'],
+    [
+      '更正或撤销已记载的拆分、打包；原记录保留。',
+      'Replaces or takes back a split or bundle; what was recorded stays in history.',
+    ],
+    { corrects: '0198f6a0-7c1d-5d43-9c1e-5b1f0a6c2d11', replacement: null, reason: '重复记载' },
+  ),
+} as const
+
 const command = defineCommands(PROJECT_LINEAGE, () => 'register')
-const define = <const Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
-  command(name, 'M-27', z.strictObject(shape), office('M-27'))
+const define = <const Name extends keyof typeof TEXTS, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  command(name, 'M-27', z.strictObject(shape), TEXTS[name], office('M-27'))
 
 /** The commands to the lineage register. Amounts are whole yuan, days and months are those of Asia/Shanghai. */
 export const projectLineageCommands = {

@@ -3,6 +3,7 @@ import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { subjectIdSchema } from '../kernel/event.ts'
 import { any, holdingTerritory, office, type GrantRow } from '../kernel/grant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
+import { PROJECT_TEXTS } from './command-texts.ts'
 import { projectEvents } from './events.ts'
 
 /** The kind of stream that holds one project. */
@@ -15,12 +16,12 @@ const occurredOn = localDateSchema
 const effectiveFrom = localDateSchema.optional().meta({ description: 'First day in effect; default: occurredOn' })
 
 const command = defineCommands(PROJECT, (data: { readonly projectId: string }) => data.projectId)
-const define = <const Name extends string, Shape extends z.ZodRawShape>(
+const define = <const Name extends keyof typeof PROJECT_TEXTS, Shape extends z.ZodRawShape>(
   name: Name,
   mechanism: string,
   may: GrantRow,
   shape: Shape,
-) => command(name, mechanism, z.strictObject({ projectId, ...shape }), may)
+) => command(name, mechanism, z.strictObject({ projectId, ...shape }), PROJECT_TEXTS[name], may)
 
 /** A territory reports of the projects that it holds; it does not confirm its own start (M-04). */
 const reportedByHolder: GrantRow = { rule: 'M-47', grants: [...any('OFFICE'), holdingTerritory] }

@@ -4,6 +4,7 @@ import type { CalendarBook, KnownCalendar } from '../calendar/calendar-book.ts'
 import { calendarFaults } from '../calendar/calendar-faults.ts'
 import { bilingual } from '../kernel/bilingual.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
+import { commandText } from '../kernel/command-text.ts'
 import { futureFact } from '../kernel/dates-rule.ts'
 import type { Decision, DecisionContext } from '../kernel/decider.ts'
 import { accepted, rejected } from '../kernel/either.ts'
@@ -58,12 +59,39 @@ export const evolveCalendarBook = (state: CalendarBook, events: readonly Calenda
 ]
 
 const schema = z.strictObject({ ...facts, publishedOn: localDateSchema })
+const example = {
+  year: 2026,
+  source: '国办发明电〔2025〕7号',
+  publishedOn: '2025-11-04',
+  offRanges: [['2026-01-01', '2026-01-03']],
+  makeupWorkdays: ['2026-01-04'],
+}
 const command = defineCommands(CALENDAR, (data: { readonly year: number }) => `${data.year}`)
 
 /** The commands to a working calendar. */
 export const calendarCommands = {
-  PublishWorkCalendar: command('PublishWorkCalendar', 'M-23', schema, office('M-04')),
-  ReviseWorkCalendar: command('ReviseWorkCalendar', 'M-23', schema, office('M-04')),
+  PublishWorkCalendar: command(
+    'PublishWorkCalendar',
+    'M-23',
+    schema,
+    commandText(
+      ['公布工作日历', 'Publish a working calendar'],
+      ['登记某年的放假和调休安排。', 'Records the days off and make-up working days of a year.'],
+      example,
+    ),
+    office('M-04'),
+  ),
+  ReviseWorkCalendar: command(
+    'ReviseWorkCalendar',
+    'M-23',
+    schema,
+    commandText(
+      ['调整工作日历', 'Revise a working calendar'],
+      ['登记某年放假安排的调整；各版本均保留。', 'Records another version of a year’s days; all versions stay.'],
+      example,
+    ),
+    office('M-04'),
+  ),
 } as const
 export type CalendarCommand = CommandOf<typeof calendarCommands>
 

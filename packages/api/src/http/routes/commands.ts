@@ -1,5 +1,6 @@
 import {
   COMMAND_DEFINITIONS,
+  type Grant,
   isRejected,
   parseStreamName,
   PROJECT,
@@ -135,9 +136,16 @@ const unknownCommand = (request: FastifyRequest): never => {
   )
 }
 
-const describe = ({ name, mechanism, kind }: CommandDefinition) => ({
-  summary: name,
-  description: `${mechanism}. Goes to one stream of kind \`${kind}\`; who may is told by the roster of today.`,
+const grantText = (grants: readonly Grant[]): string =>
+  grants.map(({ role, scope }) => (scope === 'own' ? `${role} (own)` : role)).join(', ')
+
+const describe = ({ name, mechanism, title, description, may }: CommandDefinition) => ({
+  summary: `${title.zh} ${title.en}`,
+  description: [
+    description.zh,
+    description.en,
+    `${mechanism}. ${may === undefined ? 'By the first holder that it names.' : `Who may (${may.rule}): ${grantText(may.grants)}.`}`,
+  ].join('\n\n'),
   tags: ['commands', mechanism],
   operationId: name,
 })
@@ -152,7 +160,7 @@ export const commandRoutes = (app: FastifyInstance, house: House): void => {
         ...describe(definition),
         headers: headersSchema,
         querystring: z.strictObject({}),
-        body: definition.schema,
+        body: definition.schema.meta({ examples: [definition.example] }),
         response: {
           200: answer('It had been recorded before: the same answer', doneSchema),
           201: answer('Recorded', doneSchema),
