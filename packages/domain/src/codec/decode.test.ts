@@ -54,6 +54,14 @@ describe('an unreadable event is never skipped, and names itself', () => {
   })
 })
 
+describe('19, 01, 03: names of released events that no way in takes any more', () => {
+  const renamed = readGolden('OrgUnitRenamed.v1.json')
+
+  it.each(['\u200b', '设备\uffff型', '假\u001b[2K绿灯', '一\n二', '\u202e'])('%j decodes for ever', (name) => {
+    expect(decodeEvent(renamed.header, changed(renamed.body, { name }), 0).body).toMatchObject({ name })
+  })
+})
+
 describe('corrections', () => {
   const correction = readGolden('FactCorrected.v1.json')
   const decode = (changes: object) => decodeEvent(correction.header, changed(correction.body, changes), 0)

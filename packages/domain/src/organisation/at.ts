@@ -1,6 +1,7 @@
 import type { AsOf } from '../kernel/as-of.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
 import { own } from '../kernel/own.ts'
+import { sameNameForm } from '../kernel/text.ts'
 import { allStanding, inForce } from '../kernel/timeline.ts'
 import type { AppointmentState, OrganisationState, UnitState } from './state.ts'
 import { isTerritory, type Post, type UnitKind } from './vocabulary.ts'
@@ -61,11 +62,13 @@ export const postsAt = (organisation: OrganisationState, personRef: string, unit
     .map((appointment) => appointment.post)
     .sort((a, b) => RANK[a] - RANK[b])
 
-/** Is a name borne by another unit that was never merged? Later names count. */
-export const nameTaken = (organisation: OrganisationState, name: string, except: string, knownAt: number): boolean =>
-  Object.values(organisation.units).some((unit) => {
+/** Is a name, as it is read (`sameNameForm`), borne by another unit that was never merged? Later names count. */
+export const nameTaken = (organisation: OrganisationState, name: string, except: string, knownAt: number): boolean => {
+  const form = sameNameForm(name)
+  return Object.values(organisation.units).some((unit) => {
     if (unit.unit === except || allStanding(unit.mergers, knownAt).length > 0) return false
     const names = allStanding(unit.names, knownAt)
     const last = names[names.length - 1] ?? allStanding(unit.registrations, knownAt)[0]
-    return last?.value.name === name
+    return last !== undefined && sameNameForm(last.value.name) === form
   })
+}

@@ -87,6 +87,17 @@ describe('RegisterOrgUnit', () => {
     spec.given(UNITS).when(register('townD', '甲镇'), on('2026-01-05')).thenRejected('M-01', 'data.name')
   })
 
+  it.each(['甲\u200b镇', '甲镇\u{e0100}'])('19: a name that reads as another’s is taken: %j', (name) => {
+    spec.given(UNITS).when(register('townD', name), on('2026-01-05')).thenRejected('M-01', 'data.name')
+  })
+
+  it('19: width makes no other name', () => {
+    spec
+      .given([...UNITS, registered('townE', 'TOWN', '丁镇（东）')])
+      .when(register('townD', '丁镇(东)'), on('2026-01-05'))
+      .thenRejected('M-01', 'data.name')
+  })
+
   it('M-01 a name that was given up, or whose unit was merged, is free', () => {
     spec
       .given([...UNITS, renamed('townA', '甲街', '2026-01-01')])
@@ -140,6 +151,7 @@ describe('RenameOrgUnit', () => {
       .given([...UNITS, merged('townA', 'townB', '2026-01-01')])
       .when(rename('townA', 'x'), on('2026-01-05'))
       .thenRejected('M-01', 'data.unit')
+    spec.given(UNITS).when(rename('townA', '乙\u2060镇'), on('2026-01-05')).thenRejected('M-01', 'data.name')
     spec.given(UNITS).when(rename('townA', '乙镇'), on('2026-01-05')).thenRejected('M-01', 'data.name')
   })
 })

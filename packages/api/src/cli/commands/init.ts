@@ -1,3 +1,4 @@
+import { openMemory } from '@luodi/adapters/memory'
 import {
   isRejected,
   localDate,
@@ -104,13 +105,20 @@ const record = async (
   return { recorded, repeated }
 }
 
+/** In a store of its own first: what is refused there is refused before anything is recorded. */
+const rehearse = async (founding: Founding, at: Instant): Promise<void> => {
+  await record(openMemory(), founding, manualClock(at))
+}
+
 const found = async (store: Store, flags: InitFlags, { jurisdiction, store: { name } }: Settings): Promise<void> => {
   const before = await foundingOf(store, jurisdiction)
   if (before !== undefined) refuseOtherClock(before, flags.clock)
   const at = foundedAt(flags, before)
   const last = (await store.head(jurisdiction)).recordedAt ?? at
   const clock = flags.clock === 'manual' ? manualClock(last) : systemClock()
-  const { recorded, repeated } = await record(store, foundingFrom(flags, jurisdiction, at), clock)
+  const founding = foundingFrom(flags, jurisdiction, at)
+  await rehearse(founding, at)
+  const { recorded, repeated } = await record(store, founding, clock)
   const what = repeated === 0 ? 'founded' : recorded === 0 ? 'was founded before' : 'completed what was interrupted'
   console.log(`${jurisdiction} ${flags.name}: ${what}; ${recorded} commands recorded, ${repeated} found. ${name}`)
 }

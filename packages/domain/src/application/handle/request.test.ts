@@ -29,6 +29,8 @@ const correction = (body: unknown) =>
     replacement: { occurredOn: '2026-06-30', body },
     reason: 'x',
   })
+const named = (name: string) =>
+  request('SubmitProject', { projectId: 'p1', ...SUBMISSION, profile: { ...SUBMISSION.profile, name } })
 const d1 = (value: string) => ({
   ...DEFAULT_POLICY,
   lamps: {
@@ -115,7 +117,30 @@ const BAD: readonly (readonly [string, unknown, string])[] = [
     request('AdmitToLibrary', { projectId: 'p1', ...ADMISSION, projectClass: 'BIG' }),
     'data.projectClass',
   ],
-  ['a lone surrogate', request('ReportProgress', { projectId: 'p1', month: '2026-06', progress: 'a\uD800b' }), 'data'],
+  [
+    'a lone surrogate',
+    request('ReportProgress', { projectId: 'p1', month: '2026-06', progress: 'a\uD800b' }),
+    'data.progress',
+  ],
+  [
+    '03: an escape in free text',
+    request('ReportProgress', { projectId: 'p1', month: '2026-06', progress: 'a\u001b[2K' }),
+    'data.progress',
+  ],
+  ['19: a name of a zero width space', named('\u200b'), 'data.profile.name'],
+  ['19: a name of a Hangul filler', named('\u3164'), 'data.profile.name'],
+  ['01: a name with a noncharacter', named('设备\uffff型'), 'data.profile.name'],
+  ['03: a name of two lines', named('一\n二'), 'data.profile.name'],
+  [
+    '19: a unit whose name holds what nobody sees',
+    request('RegisterOrgUnit', { unit: 'u', kind: 'TOWN', name: '甲\u200b镇' }),
+    'data.name',
+  ],
+  [
+    '19: a basis of a policy that shows nothing',
+    request('PublishPolicy', { ...policy(DEFAULT_POLICY), basis: [{ title: '\u2060' }] }),
+    'data.basis.0.title',
+  ],
   ['a correction nested too deeply', correction({ deep: nested(100_000) }), ''],
   [
     'thresholds that are no number',

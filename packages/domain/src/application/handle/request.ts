@@ -5,8 +5,9 @@ import type { CommandDefinition } from '../../kernel/command-definition.ts'
 import type { Command } from '../../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { subjectIdSchema } from '../../kernel/event.ts'
-import { formFault } from '../../kernel/form.ts'
+import { formFault, type FormFault } from '../../kernel/form.ts'
 import { rejection, type Rejection } from '../../kernel/rejection.ts'
+import { textFaultIn } from '../../kernel/text-in.ts'
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 
 /** A command as it comes in. The holder is who the way in has identified; posts are looked up in the roster. */
@@ -37,12 +38,18 @@ const SCHEMA = bilingual('符合该命令格式的内容', 'what the schema of t
 const invalid = (field: string, zh: string, en: string, wanted: Bilingual = SCHEMA): Rejection =>
   rejection({ category: 'invalid', rule: 'FORM', field, message: bilingual(zh, en), accepted: wanted })
 
+const badForm = (parts: readonly PropertyKey[], { message, accepted: wanted }: FormFault): Rejection => {
+  const field = parts
+    .map(String)
+    .filter((part) => part !== '')
+    .join('.')
+  return invalid(field, `字段 ${field || '(请求)'}：${message.zh}`, `${field || 'the request'}: ${message.en}`, wanted)
+}
+
 const firstIssue = (error: z.ZodError, prefix: string): Rejection => {
   const issue = error.issues[0] as z.core.$ZodIssue
   const keys = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
-  const field = [prefix, ...issue.path.map(String), ...keys].filter((part) => part !== '').join('.')
-  const { message, accepted: wanted } = formFault(issue)
-  return invalid(field, `字段 ${field || '(请求)'}：${message.zh}`, `${field || 'the request'}: ${message.en}`, wanted)
+  return badForm([prefix, ...issue.path, ...keys], formFault(issue))
 }
 
 /** The hash of a request as received, before defaults: who asks for what. */
@@ -79,6 +86,8 @@ const decode = (input: unknown, commands: Catalogue['commands']): Either<Rejecti
   }
   const data = definition.schema.safeParse(request.data, REPORTING)
   if (!data.success) return rejected(firstIssue(data.error, 'data'))
+  const unseen = textFaultIn(definition.schema, data.data)
+  if (unseen !== undefined) return rejected(badForm(['data', ...unseen.path], unseen.fault))
   const hash = hashOf(request)
   if (isRejected(hash)) return hash
   const command: Command = { name: definition.name, data: data.data }

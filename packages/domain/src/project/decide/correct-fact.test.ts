@@ -95,6 +95,15 @@ describe('CorrectFact', () => {
       .thenRejected('R9', field)
   })
 
+  it('19: a replacement holds no text that nobody sees', () => {
+    const history = tracked(e('ProgressReported', '2026-02-28', { month: '2026-02', progress: '基础' }))
+    const replacement = { occurredOn: '2026-02-28', body: { month: '2026-02', progress: '\u200b' } }
+    spec
+      .given(history)
+      .when(correct(id(2), replacement), on('2026-04-02'))
+      .thenRejected('R9', 'data.replacement.body.progress')
+  })
+
   it('R10 the corrected date does not lie in the future', () => {
     const replacement = { occurredOn: '2026-04-03', body: {} }
     spec

@@ -3,9 +3,10 @@ import { accepted, isRejected, rejected, type Either } from '../../kernel/either
 import type { EventDefinition } from '../../kernel/event-definition.ts'
 import { newEvent } from '../../kernel/event-definition.ts'
 import { futureFact } from '../../kernel/dates-rule.ts'
-import { formFault } from '../../kernel/form.ts'
+import { formFault, type FormFault } from '../../kernel/form.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
+import { textFaultIn } from '../../kernel/text-in.ts'
 import { ALL_KNOWN, allStanding, type Timeline } from '../../kernel/timeline.ts'
 import type { ProjectData } from '../commands.ts'
 import { projectEvents, type NewProjectEvent } from '../events.ts'
@@ -17,21 +18,25 @@ import { fault, refuse } from './refuse.ts'
 
 type JsonBody = NonNullable<ProjectData<'CorrectFact'>['replacement']>['body']
 
+const badReplacement = (type: FactType, path: readonly PropertyKey[], { message, accepted: wanted }: FormFault) =>
+  fault(
+    'R9',
+    ['data.replacement.body', ...path.map(String)].join('.'),
+    [`更正内容不符合 ${type}：${message.zh}`, `the replacement is no ${type}: ${message.en}`],
+    [`完整的 ${type} 内容；此处为${wanted.zh}`, `the whole body of ${type}; here ${wanted.en}`],
+  )
+
 const decodeReplacement = (type: FactType, body: unknown): Either<Rejection, NewProjectEvent['body']> => {
   const definition = projectEvents[type] as EventDefinition
   const parsed = definition.schema.safeParse(body, { reportInput: true })
-  if (parsed.success) return accepted(parsed.data as NewProjectEvent['body'])
+  if (parsed.success) {
+    const unseen = textFaultIn(definition.schema, parsed.data)
+    return unseen === undefined
+      ? accepted(parsed.data as NewProjectEvent['body'])
+      : rejected(badReplacement(type, unseen.path, unseen.fault))
+  }
   const issue = parsed.error.issues[0] as z.core.$ZodIssue
-  const field = ['data.replacement.body', ...issue.path.map(String)].join('.')
-  const { message, accepted: wanted } = formFault(issue)
-  return rejected(
-    fault(
-      'R9',
-      field,
-      [`更正内容不符合 ${type}：${message.zh}`, `the replacement is no ${type}: ${message.en}`],
-      [`完整的 ${type} 内容；此处为${wanted.zh}`, `the whole body of ${type}; here ${wanted.en}`],
-    ),
-  )
+  return rejected(badReplacement(type, issue.path, formFault(issue)))
 }
 
 /** The field of a fact, as it lies in the correction's own data. */
