@@ -15,6 +15,13 @@ afterEach(() => data.remove())
 const KEY = 'a key of at least thirty-two bytes, for tests'
 const init = (...args: readonly string[]) => luodi(['init', '--data', data.folder, '--name', '试点区', ...args])
 
+const recorded = async (): Promise<number> => {
+  const store = openSqlite(data.store)
+  const { index } = await store.head('371302')
+  await store.close()
+  return index
+}
+
 describe('luodi init', () => {
   it('founds a jurisdiction with its policy, its legal basis and both versions of 2019 and 2020', async () => {
     const ran = await init('--clock', 'manual', '--now', '2026-03-02T10:00:00+08:00')
@@ -73,6 +80,42 @@ describe('luodi init', () => {
     const units = join(data.folder, 'units.json')
     writeFileSync(units, '[{"unit":"x"}]')
     expect((await init('--units', units)).code).toBe(2)
+  })
+
+  it('04: a units file that is not UTF-8 is refused, in both languages, before anything is recorded', async () => {
+    const units = join(data.folder, 'units.json')
+    const gbk = Buffer.from([0xc0, 0xbd, 0xc7, 0xc5, 0xbd, 0xd6, 0xb5, 0xc0])
+    const [before, after] = ['[{"unit":"lanqiao","kind":"SUBDISTRICT","name":"', '","members":[]}]']
+    for (const bytes of [
+      Buffer.concat([Buffer.from(before), gbk, Buffer.from(after)]),
+      Buffer.from(`\ufeff${before}澜桥街道${after}`, 'utf16le'),
+    ]) {
+      writeFileSync(units, bytes)
+      const ran = await init('--units', units)
+      expect(ran.code).toBe(2)
+      expect(ran.err).toMatch(/not UTF-8.*不是 UTF-8/)
+      expect(await recorded()).toBe(0)
+    }
+    writeFileSync(units, `\ufeff${before}澜桥街道${after}`)
+    expect(await init('--units', units)).toMatchObject({ code: 0, err: '' })
+  })
+
+  it.each([
+    ['19: of a unit', '[{"unit":"a","kind":"TOWN","name":"甲\\u200b镇"}]'],
+    ['03: of a unit, with an escape', '[{"unit":"a","kind":"TOWN","name":"\\u001b[2K"}]'],
+    [
+      '19: of a second unit that reads as the first',
+      '[{"unit":"a","kind":"TOWN","name":"甲镇"},{"unit":"b","kind":"TOWN","name":"甲镇\\udb40\\udd00"}]',
+    ],
+  ])('%s: a name that nobody sees is refused before anything is recorded', async (_, file) => {
+    const units = join(data.folder, 'units.json')
+    writeFileSync(units, file)
+    const ran = await init('--units', units)
+    expect(ran.code).toBe(1)
+    expect(ran.err).toContain('RegisterOrgUnit was refused')
+    expect(await recorded()).toBe(0)
+    expect((await luodi(['init', '--data', data.folder, '--name', '\u3164'])).err).toContain('data.name')
+    expect(await recorded()).toBe(0)
   })
 
   it('keeps calendars that were not published yet for later', async () => {

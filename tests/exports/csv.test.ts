@@ -18,6 +18,8 @@ beforeAll(async () => {
 })
 afterAll(() => district.close())
 
+const tableWith = (text: string) => ({ title: '', head: {} as never, about: [], columns: [], rows: [[text]] })
+
 const rows = async (file: string) => rowsOf(recordsOf((await download(district, office, file)).bytes))
 
 describe('CSV', () => {
@@ -78,9 +80,36 @@ describe('a text that looks like a formula', () => {
     for (const name of DANGEROUS.slice(5)) expect(names).toContain(name)
   })
 
-  it.each(['\t=1', '\r=1', '\n=1', ' =1', '=1', '+1', '-1', '@a', '－1'])('%j begins with an apostrophe', (text) => {
+  it.each(['\t=1', '\r\n=1', '\n=1', ' =1', '=1', '+1', '-1', '@a', '－1'])('%j begins with an apostrophe', (text) => {
     const table = { title: '', head: {} as never, about: [], columns: [], rows: [[text]] }
     expect(recordsOf(csvOf(table)).at(-1)).toEqual([`'${text}`])
+  })
+
+  it.each([
+    '00123',
+    '371302202600000123',
+    '1E5',
+    '1,000',
+    '12.50',
+    '50%',
+    '3-1',
+    '1/2',
+    '12:30',
+    '3月1日',
+    'TRUE',
+    'SEPT2',
+    '１２',
+  ])('21: %j, which it would show as something else, begins with an apostrophe', (text) =>
+    expect(recordsOf(csvOf(tableWith(text))).at(-1)).toEqual([`'${text}`]),
+  )
+
+  it.each(['123', '0', '2026-06', '2026-06-30', '3号楼', 'p0001', 'E5', '一期（3-1地块）', '—', '2025-01至2026-12'])(
+    '21: %j stays as it is',
+    (text) => expect(recordsOf(csvOf(tableWith(text))).at(-1)).toEqual([text]),
+  )
+
+  it('03: controls and what nobody sees are shown as U+FFFD', () => {
+    expect(recordsOf(csvOf(tableWith('假\u001b[2K\u202e绿灯\uffff'))).at(-1)).toEqual(['假\ufffd[2K\ufffd绿灯\ufffd'])
   })
 
   it('is no number: negative ones stay as they are', () => {

@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs'
+import { inflateRawSync } from 'node:zlib'
 import type { Client, District, Headers } from '../http/district.testkit.ts'
 import { projectWithPlan, submission, admission } from '../http/district.testkit.ts'
 
@@ -49,6 +50,25 @@ export const workbookOf = async (bytes: Buffer): Promise<ExcelJS.Workbook> => {
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(bytes as unknown as ExcelJS.Buffer)
   return book
+}
+
+/** The text of one file of a zip archive, by the archive's own directory. */
+export const entryOf = (zip: Buffer, wanted: string): string => {
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'))
+  let at = zip.readUInt32LE(end + 16)
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [packed, name, extra, comment] = [
+      zip.readUInt32LE(at + 20),
+      ...[28, 30, 32].map((o) => zip.readUInt16LE(at + o)),
+    ]
+    const local = zip.readUInt32LE(at + 42)
+    if (zip.toString('utf8', at + 46, at + 46 + name!) === wanted) {
+      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
+      return inflateRawSync(zip.subarray(start, start + packed)).toString('utf8')
+    }
+    at += 46 + name! + extra! + comment!
+  }
+  throw new Error(`the archive has no ${wanted}`)
 }
 
 /** The cells of the first sheet as values. */

@@ -1,7 +1,8 @@
 import { formatWan, localDate, type Ratio } from '@luodi/domain'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { xlsxOf } from '../../packages/api/src/exports/xlsx.ts'
 import { openDistrict, type Client, type District } from '../http/district.testkit.ts'
-import { download, named, rowsOf, tellDistrict, valuesOf, workbookOf } from './sheets.testkit.ts'
+import { download, entryOf, named, rowsOf, tellDistrict, valuesOf, workbookOf } from './sheets.testkit.ts'
 
 const ASKED = { validAt: localDate('2026-06-30') }
 
@@ -92,5 +93,39 @@ describe('a workbook', () => {
     expect(book).toMatchObject({ creator: 'Luodi', lastModifiedBy: 'Luodi', created: day, modified: day })
     await new Promise((later) => setTimeout(later, 2100))
     expect((await download(district, office, file)).bytes.equals(first.bytes)).toBe(true)
+  })
+})
+
+describe('01: a workbook holds nothing that XML can not', () => {
+  const head = { validAt: '2026-06-30' } as never
+  const written = async (...texts: readonly string[]) =>
+    xlsxOf({ title: '项目台账', head, about: [], columns: [{ header: '项目名称' }], rows: texts.map((text) => [text]) })
+  const read = async (...texts: readonly string[]) =>
+    valuesOf(await workbookOf(await written(...texts)))
+      .slice(3)
+      .map(([cell]) => cell)
+
+  it('noncharacters, lone surrogates and controls are shown as U+FFFD, and other rows stay', async () => {
+    const bad = ['设备\uffff型', 'a\ufffeb', 'a\ud800b', '\udc00', 'a\u0000b', 'a\u001bb', 'a\u007fb']
+    expect(await read(...bad, '甲项目', '𠮷野葛\u{e0100}')).toEqual([
+      ...['设备\ufffd型', 'a\ufffdb', 'a\ufffdb', '\ufffd', 'a\ufffdb', 'a\ufffdb', 'a\ufffdb'],
+      ...['甲项目', '𠮷野葛\u{e0100}'],
+    ])
+  })
+
+  it('a long text is not cut inside a character', async () => {
+    const [cell] = await read(`${'a'.repeat(32_766)}𠮷`)
+    expect(cell).toBe('a'.repeat(32_766))
+  })
+
+  it('a text that looks like a character by its number stays one', async () => {
+    expect(await read('_x0041_')).toEqual(['_x0041_'])
+  })
+
+  it('every character of the workbook is one of XML 1.0, whatever the text', async () => {
+    const texts = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).join('|')
+    const parts = Array.from({ length: 16 }, (_, i) => texts.slice(i * 8192, (i + 1) * 8192))
+    const xml = entryOf(await written(...parts), 'xl/sharedStrings.xml')
+    expect(xml).not.toMatch(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u)
   })
 })

@@ -65,6 +65,7 @@ export {
 } from './kernel/local-date.ts'
 export { recordingDelay } from './kernel/dates-rule.ts'
 export { own } from './kernel/own.ts'
+export { replaceUnseen, sameNameForm, textFault, type TextKind } from './kernel/text.ts'
 export {
   addRatio,
   compareRatio,

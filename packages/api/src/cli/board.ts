@@ -11,6 +11,7 @@ import {
 } from '@luodi/projections'
 import { CliFailure } from './failure.ts'
 import { figures, tableOf, type Cell } from './table.ts'
+import { oneLine } from './terminal.ts'
 
 const given = <T>(figure: { readonly status: string; readonly value?: T }): T => {
   if (figure.status === 'given') return figure.value as T
@@ -111,7 +112,7 @@ const problemLine = (all: number, open: readonly ProblemRow[], district: Closure
 
 const collectionLine = (units: readonly UnitCollection[]): string => {
   const missing = units.filter((unit) => unit.missing.length > 0)
-  const named = missing.map(({ name, missing: cycles }) => `${name} ${cycles.join(' ')}`)
+  const named = missing.map(({ name, missing: cycles }) => `${oneLine(name)} ${cycles.join(' ')}`)
   return `报送 monthly filings: missing from ${missing.length} of ${units.length} units${
     named.length === 0 ? '' : ` (${named.join(', ')})`
   }`

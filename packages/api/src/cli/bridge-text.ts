@@ -1,6 +1,7 @@
 import { formatPoints, formatWan, localDateOf, type Ratio } from '@luodi/domain'
 import { BRIDGE_CAUSE_LABELS, type Bridge, type BridgeEnd, type BridgeStep, type CauseTotal } from '@luodi/projections'
 import { figures, tableOf, type Cell } from './table.ts'
+import { oneLine } from './terminal.ts'
 
 type Print = (amount: Ratio) => string
 
@@ -47,7 +48,7 @@ export const bridgeText = ({ rate, group, from, to, difference, causes, steps }:
   const apart =
     difference === undefined ? 'no difference: an end has no rate' : `difference ${difference.display} points`
   return [
-    `${rate} rate, ${group.key} ${group.label.zh}${rate === 'investment' ? ', amounts in 万元' : ''}`,
+    `${rate} rate, ${oneLine(group.key)} ${oneLine(group.label.zh)}${rate === 'investment' ? ', amounts in 万元' : ''}`,
     endLine('from', from, print),
     endLine('to  ', to, print),
     apart,

@@ -9,6 +9,7 @@ import { serve, type Server } from './serving.ts'
 import { requireFounding } from './store-file.ts'
 import type { Store } from './store.ts'
 import { demonstrationKey } from './token-key.ts'
+import { oneLine, printText } from './terminal.ts'
 
 /** The clock of the demonstration stands where its story ends, or where it was last used. */
 const demonstrationClock = async (store: Store, jurisdiction: string, closing: Instant): Promise<Clock> => {
@@ -27,11 +28,11 @@ const introduce = async (
   settings: Settings,
 ): Promise<void> => {
   const tokens = await roleTokens(secret, settings.jurisdiction)
-  console.log(boardOf(views, localDateOf(clock.now())))
-  console.log(`\nhttp      ${address}\ndocs      ${address}/docs/\n\nBearer tokens, good for 30 days:`)
-  for (const { role, unit, token } of tokens) console.log(`${role.padEnd(10)} ${unit.padEnd(12)} ${token}`)
+  printText(boardOf(views, localDateOf(clock.now())))
+  printText(`\nhttp      ${address}\ndocs      ${address}/docs/\n\nBearer tokens, good for 30 days:`)
+  for (const { role, unit, token } of tokens) printText(`${role.padEnd(10)} ${unit.padEnd(12)} ${token}`)
   const rates = `${address}/v1/rates/start?by=territory&members=false`
-  console.log(`\nTry: curl -s -H 'Authorization: Bearer ${tokens[0]!.token}' '${rates}'\nCtrl-C stops.`)
+  printText(`\nTry: curl -s -H 'Authorization: Bearer ${tokens[0]!.token}' '${rates}'\nCtrl-C stops.`)
 }
 
 /** A server of the demonstration, and what it says when it is ready to be told to stop. */
@@ -49,6 +50,6 @@ export const serveDemonstration = async (store: Store, settings: Settings): Prom
   const clock = await demonstrationClock(store, jurisdiction, made.now)
   const tokenKey = demonstrationKey(settings)
   const server = await serve({ store, jurisdiction, clock, tokenKey, host, port })
-  console.log(`Luodi · ${name} · jurisdiction ${jurisdiction}\n${describe(made, settings.store.name)}\n`)
+  printText(`Luodi · ${oneLine(name)} · jurisdiction ${jurisdiction}\n${describe(made, settings.store.name)}\n`)
   return { server, introduce: () => introduce(server, clock, tokenKey, settings) }
 }

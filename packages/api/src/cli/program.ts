@@ -10,11 +10,12 @@ import { replayCommand } from './commands/replay.ts'
 import { serveCommand } from './commands/serve.ts'
 import { startCommand } from './commands/start.ts'
 import { verifyCommand } from './commands/verify.ts'
+import { printFault, printText } from './terminal.ts'
 
 /** Help and complaints go where everything else goes. */
 const OUTPUT = {
-  writeOut: (text: string) => console.log(text.trimEnd()),
-  writeErr: (text: string) => console.error(text.trimEnd()),
+  writeOut: (text: string) => printText(text.trimEnd()),
+  writeErr: (text: string) => printFault(text.trimEnd()),
 }
 
 /** The command line `luodi`, each command in a file of its own. */

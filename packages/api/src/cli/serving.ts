@@ -5,6 +5,7 @@ import { createApp, createTokenVerifier } from '../http/index.ts'
 import { CliFailure, messageOf } from './failure.ts'
 import type { Store } from './store.ts'
 import { openViews } from './views.ts'
+import { printFault } from './terminal.ts'
 
 /** What a server is made of. */
 export interface Serving {
@@ -34,7 +35,7 @@ const saveOrSay = async (views: LiveViews): Promise<void> => {
   try {
     await views.save()
   } catch (error) {
-    console.error(`no snapshot: ${messageOf(error)}`)
+    printFault(`no snapshot: ${messageOf(error)}`)
   }
 }
 
@@ -42,7 +43,7 @@ const saveOrSay = async (views: LiveViews): Promise<void> => {
 const keepUp = (views: LiveViews) => {
   const end = new AbortController()
   const following = views.follow(end.signal).catch((error: unknown) => {
-    if (!end.signal.aborted) console.error(`the views have stopped: ${messageOf(error)}`)
+    if (!end.signal.aborted) printFault(`the views have stopped: ${messageOf(error)}`)
   })
   const saving = setInterval(() => void saveOrSay(views), SAVE_EVERY)
   saving.unref()
@@ -101,7 +102,7 @@ export const stopOnSignal = (server: Server): Promise<void> =>
       stopping = true
       setTimeout(() => process.exit(1), PATIENCE).unref()
       server.stop().then(resolve, (error: unknown) => {
-        console.error(error)
+        printFault(error instanceof Error ? (error.stack ?? error.message) : String(error))
         process.exit(1)
       })
     }

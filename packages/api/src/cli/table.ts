@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import { oneLine } from './terminal.ts'
 
 /** What a cell may hold. */
 export type Cell = string | number | undefined
@@ -15,7 +16,10 @@ const CHARS = {
   middle: ' ',
 }
 
-/** Rows in columns, without lines and colours, so that it is as good in a file as on a screen. */
+/**
+ * Rows in columns, without lines and colours, so that it is as good in a file as on a screen. A cell is one line: what
+ * others wrote is neither carried out by a terminal nor breaks its row in two.
+ */
 export const tableOf = (columns: readonly Column[], rows: readonly (readonly Cell[])[]): string => {
   const table = new Table({
     head: columns.map((column) => (typeof column === 'string' ? column : column.title)),
@@ -23,7 +27,7 @@ export const tableOf = (columns: readonly Column[], rows: readonly (readonly Cel
     chars: CHARS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
   })
-  table.push(...rows.map((row) => row.map((cell) => cell ?? '')))
+  table.push(...rows.map((row) => row.map((cell) => (typeof cell === 'string' ? oneLine(cell) : (cell ?? '')))))
   return table
     .toString()
     .split('\n')

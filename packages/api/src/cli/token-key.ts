@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Settings } from '../settings.ts'
+import { readTextFile } from '../text-file.ts'
 import { CliFailure } from './failure.ts'
 
 const exists = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'EEXIST'
@@ -23,7 +24,7 @@ export const demonstrationKey = ({ tokenKey, data }: Settings): string => {
   const file = join(data, 'token.key')
   mkdirSync(data, { recursive: true })
   makeKey(file)
-  const key = readFileSync(file, 'utf8').trim()
+  const key = readTextFile(file).trim()
   if (Buffer.byteLength(key) < 32) throw new CliFailure(`${file} holds no key; remove it, and a new one is made`)
   return key
 }

@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs'
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate } from 'node:timers/promises'
+import { workbookText } from './cell-text.ts'
 import type { Cell, NumberCell } from './cell.ts'
 import type { Table } from './sheet.ts'
 import { dateZip } from './zip-date.ts'
@@ -34,7 +35,7 @@ const shareOf = (text: string): number => Number(`${text}e-2`)
 /** A text stays a text: the file says so of each cell, and no formula is ever written. */
 const fill = (into: ExcelJS.Cell, cell: Cell): void => {
   if (cell === undefined) return
-  if (typeof cell === 'string') into.value = cell.slice(0, LONGEST_TEXT)
+  if (typeof cell === 'string') into.value = workbookText(cell, LONGEST_TEXT)
   else if (cell.kind !== 'number') {
     into.value = dateOf(cell.text)
     into.numFmt = FORMATS[cell.kind]

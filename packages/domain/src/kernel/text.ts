@@ -65,6 +65,23 @@ export const textFault = (text: string, kind: TextKind): FormFault | undefined =
   return { message: bilingual('没有可见的文字', 'it shows nothing'), accepted: ACCEPTED[kind] }
 }
 
+const TOLD_APART = new RegExp(`${SELECTED.source}|(${UNSEEN.source})`, 'gu')
+
+/**
+ * A recorded text with something in the place of each character that nobody sees, so that it does no harm where it is
+ * shown; of a text of several lines the breaks and tabs stay.
+ */
+export const replaceUnseen = (text: string, kind: TextKind, shown: (character: string) => string): string => {
+  const replaced = (part: string): string =>
+    part.replace(TOLD_APART, (whole, unseen: string | undefined) => (unseen === undefined ? whole : shown(unseen)))
+  if (kind === 'line') return replaced(text)
+  const breaks = text.match(BREAKS) ?? []
+  return text
+    .split(BREAKS)
+    .map((part, i) => replaced(part) + (breaks[i] ?? ''))
+    .join('')
+}
+
 /**
  * The form by which names are told apart: two names of one form are the same to whoever reads them. Full and half
  * width, composed and decomposed, compatibility ideographs and variants of a glyph are one (NFKC); blanks in a row are

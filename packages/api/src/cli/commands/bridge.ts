@@ -19,6 +19,7 @@ import { dayFrom, headLine, knownAtFrom, withQuestion } from '../asking.ts'
 import { bridgeText } from '../bridge-text.ts'
 import { CliFailure, EXIT } from '../failure.ts'
 import { storeOptions } from '../options.ts'
+import { printText } from '../terminal.ts'
 
 interface BridgeFlags extends SettingsFlags {
   readonly fromValidAt?: string
@@ -56,7 +57,7 @@ const bridged = (views: DistrictViews, asked: BridgeAsk): Figure<Bridge> => {
 const print = (figure: Figure<Bridge>, json: boolean | undefined): void => {
   if (json === true) return console.log(JSON.stringify(toWire(figure), undefined, 2))
   const text = figure.status === 'given' ? bridgeText(figure.value) : 'no policy is in force on one of the days'
-  console.log(`${text}\n\n${headLine(figure)}`)
+  printText(`${text}\n\n${headLine(figure)}`)
 }
 
 const bridge = (rate: BridgeAsk['rate'], flags: BridgeFlags): Promise<void> =>

@@ -8,6 +8,7 @@ import { storeOptions } from '../options.ts'
 import { progressOf } from '../progress.ts'
 import { openForReading, openForWriting, requireFounding, withStore, type StoreAt } from '../store-file.ts'
 import type { Store } from '../store.ts'
+import { printText } from '../terminal.ts'
 
 interface CopyFlags extends SettingsFlags {
   readonly to?: string
@@ -34,10 +35,10 @@ const copied = async (source: Store, target: Store, jurisdiction: string): Promi
 }
 
 const print = ({ events, written, digest, headers, bodies }: Copied, from: Settings, to: StoreAt): void => {
-  console.log(`${from.jurisdiction}: ${events} events, ${written} of them copied now`)
-  console.log(`from ${from.store.name}\nto   ${to.store.name}`)
-  console.log(`sha256 of the headers ${headers}\nsha256 of the bodies  ${bodies}\ndigest ${digest}`)
-  console.log('Read again from the first event: the same in both.')
+  printText(`${from.jurisdiction}: ${events} events, ${written} of them copied now`)
+  printText(`from ${from.store.name}\nto   ${to.store.name}`)
+  printText(`sha256 of the headers ${headers}\nsha256 of the bodies  ${bodies}\ndigest ${digest}`)
+  printText('Read again from the first event: the same in both.')
 }
 
 /** `luodi copy`: a jurisdiction's whole history into another store, as it is; repeated, it goes on where it stopped. */

@@ -3,6 +3,7 @@ import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { describe, ensureDemonstration } from '../demonstration.ts'
 import { storeOptions } from '../options.ts'
 import { openForWriting, withStore } from '../store-file.ts'
+import { printText } from '../terminal.ts'
 
 /** `luodi demo`: the demonstration district in the data folder; made, completed or left as it is. */
 export const demoCommand = (): Command =>
@@ -13,5 +14,5 @@ export const demoCommand = (): Command =>
       const made = await withStore(openForWriting(settings), (store) =>
         ensureDemonstration(store, settings.jurisdiction),
       )
-      console.log(describe(made, settings.store.name))
+      printText(describe(made, settings.store.name))
     })

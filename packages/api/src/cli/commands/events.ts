@@ -7,6 +7,7 @@ import { storeOptions } from '../options.ts'
 import { pagesOf } from '../pages.ts'
 import { openForReading, withStore } from '../store-file.ts'
 import { figures, tableOf, type Cell } from '../table.ts'
+import { printText } from '../terminal.ts'
 
 interface EventsFlags extends SettingsFlags {
   readonly type?: string
@@ -75,6 +76,6 @@ export const eventsCommand = (): Command =>
           else rows.push(...wanted.map(rowOf))
           if (told >= limit || (page.at(-1)?.index ?? 0) >= before) break
         }
-        if (json !== true) console.log(rows.length === 0 ? 'no events' : tableOf(COLUMNS, rows))
+        if (json !== true) printText(rows.length === 0 ? 'no events' : tableOf(COLUMNS, rows))
       })
     })

@@ -8,6 +8,7 @@ import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { askOptions, daysFrom, headLine, monthFrom, withQuestion, type AskFlags } from '../asking.ts'
 import { CliFailure, EXIT, messageOf } from '../failure.ts'
 import { storeOptions } from '../options.ts'
+import { printText } from '../terminal.ts'
 
 interface ExportFlags extends SettingsFlags, AskFlags {
   readonly by: ClosureGrouping
@@ -46,7 +47,7 @@ const exportSheet = async (name: string, flags: ExportFlags): Promise<void> => {
     SHEETS.get(name)!.table({ views, asked, sees: () => true, by, basis, period, month, minDelay, bulletin }),
   )
   await write(out, await bytesOf(table, format))
-  console.log(`${out}: ${table.title}, ${table.rows.length} rows, ${headLine(table.head)}`)
+  printText(`${out}: ${table.title}, ${table.rows.length} rows, ${headLine(table.head)}`)
 }
 
 const help = (): string =>

@@ -12,15 +12,16 @@ import {
 } from '@luodi/domain'
 import { createHandler, manualClock, systemClock, type Clock } from '@luodi/domain/application'
 import { Command, Option } from 'commander'
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { foundingCommands, type FirstUnit, type Founding } from '../../founding/founding-commands.ts'
 import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
+import { readTextFile } from '../../text-file.ts'
 import { momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
-import { CliFailure, EXIT } from '../failure.ts'
+import { CliFailure, EXIT, messageOf } from '../failure.ts'
 import { clockOptions, storeOptions } from '../options.ts'
 import { foundingOf, openForWriting, withStore, type FoundingRecord } from '../store-file.ts'
 import type { Store } from '../store.ts'
+import { printText } from '../terminal.ts'
 
 interface InitFlags extends SettingsFlags {
   readonly name: string
@@ -51,9 +52,9 @@ const unitsSchema = z
 /** The units of a file: a JSON list of `{ unit, kind, name, members: [{ personRef, post }] }`. */
 const unitsFrom = (file: string): readonly FirstUnit[] => {
   try {
-    return unitsSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return unitsSchema.parse(JSON.parse(readTextFile(file)))
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : String(error)
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
     throw new CliFailure(`--units ${file}: ${why}`, EXIT.usage, error)
   }
 }
@@ -120,7 +121,7 @@ const found = async (store: Store, flags: InitFlags, { jurisdiction, store: { na
   await rehearse(founding, at)
   const { recorded, repeated } = await record(store, founding, clock)
   const what = repeated === 0 ? 'founded' : recorded === 0 ? 'was founded before' : 'completed what was interrupted'
-  console.log(`${jurisdiction} ${flags.name}: ${what}; ${recorded} commands recorded, ${repeated} found. ${name}`)
+  printText(`${jurisdiction} ${flags.name}: ${what}; ${recorded} commands recorded, ${repeated} found. ${name}`)
 }
 
 /** `luodi init`: founds a jurisdiction in a store; repeated, it completes what is missing and changes nothing else. */

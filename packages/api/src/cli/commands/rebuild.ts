@@ -4,6 +4,7 @@ import { CliFailure } from '../failure.ts'
 import { storeOptions } from '../options.ts'
 import { openForWriting, requireFounding, withStore } from '../store-file.ts'
 import { openViews } from '../views.ts'
+import { printText } from '../terminal.ts'
 
 /** `luodi rebuild`: folds the whole log beside the snapshot, compares row by row, and saves what was rebuilt. */
 export const rebuildCommand = (): Command =>
@@ -16,9 +17,7 @@ export const rebuildCommand = (): Command =>
         const views = await openViews(store, settings.jurisdiction)
         const { index, digest, identical } = await views.rebuild()
         await views.save()
-        console.log(
-          `${index} events, digest ${digest}: ${identical ? 'identical to' : 'differs from'} what stood before`,
-        )
+        printText(`${index} events, digest ${digest}: ${identical ? 'identical to' : 'differs from'} what stood before`)
         if (!identical) throw new CliFailure('the snapshot differed; the rebuilt rows have replaced it')
       })
     })

@@ -6,6 +6,7 @@ import { FIGURES } from '../figures/all.ts'
 import { CliFailure } from '../failure.ts'
 import type { Replayed, ReplayRequest } from '../figures/figure.ts'
 import { storeOptions } from '../options.ts'
+import { printText } from '../terminal.ts'
 
 interface ReplayFlags extends SettingsFlags, AskFlags, Omit<ReplayRequest, 'id'> {
   readonly json?: boolean
@@ -13,7 +14,7 @@ interface ReplayFlags extends SettingsFlags, AskFlags, Omit<ReplayRequest, 'id'>
 
 const print = ({ figure, table, fault }: Replayed, json: boolean | undefined): void => {
   if (json === true) console.log(JSON.stringify(toWire(figure), undefined, 2))
-  else console.log(`${table()}\n\n${headLine(figure)}`)
+  else printText(`${table()}\n\n${headLine(figure)}`)
   if (fault !== undefined) throw new CliFailure(fault)
 }
 

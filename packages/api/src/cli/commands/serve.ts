@@ -5,6 +5,7 @@ import { clockOptions, listenOptions, storeOptions } from '../options.ts'
 import type { Server } from '../serving.ts'
 import { openForWriting, requireFounding } from '../store-file.ts'
 import type { Store } from '../store.ts'
+import { printText } from '../terminal.ts'
 
 interface ServeFlags extends SettingsFlags {
   readonly clock: ClockKind
@@ -40,7 +41,7 @@ export const serveCommand = (): Command =>
         const server = await begin(store, flags, settings)
         const { stopOnSignal } = await import('../serving.ts')
         const stopped = stopOnSignal(server)
-        console.log(`Luodi serves ${settings.jurisdiction} at ${server.address} (documentation ${server.address}/docs)`)
+        printText(`Luodi serves ${settings.jurisdiction} at ${server.address} (documentation ${server.address}/docs)`)
         await stopped
       } finally {
         await store.close()

@@ -6,6 +6,7 @@ import { CliFailure } from '../failure.ts'
 import { storeOptions } from '../options.ts'
 import { openForReading, requireFounding, withStore } from '../store-file.ts'
 import { figures, tableOf } from '../table.ts'
+import { printText } from '../terminal.ts'
 
 const SHOWN = 50
 
@@ -16,11 +17,11 @@ const listOf = (title: string, findings: readonly Finding[]): string => {
 }
 
 const print = ({ jurisdiction, events, streams, headers, digest, faults, staleBasis }: Audit): void => {
-  console.log(`${jurisdiction}: ${events} events in ${streams} streams`)
-  console.log(`sha256 of the headers ${headers}`)
-  console.log(`digest of scan and projection ${digest}`)
-  if (staleBasis.length > 0) console.log(listOf(`Decided on a stale basis: ${staleBasis.length}`, staleBasis))
-  console.log(faults.length === 0 ? 'No faults.' : listOf(`Faults: ${faults.length}`, faults))
+  printText(`${jurisdiction}: ${events} events in ${streams} streams`)
+  printText(`sha256 of the headers ${headers}`)
+  printText(`digest of scan and projection ${digest}`)
+  if (staleBasis.length > 0) printText(listOf(`Decided on a stale basis: ${staleBasis.length}`, staleBasis))
+  printText(faults.length === 0 ? 'No faults.' : listOf(`Faults: ${faults.length}`, faults))
 }
 
 /** `luodi verify`: an auditor's check of a store; exit 1 where it finds a fault. */

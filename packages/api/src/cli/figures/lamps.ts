@@ -2,6 +2,7 @@ import { COLOUR_LABELS, DIMENSIONS, formatRatio, type Level } from '@luodi/domai
 import type { DimensionLamp, ExplainedLamp, Lamp, LampCounts } from '@luodi/projections'
 import { CliFailure, EXIT } from '../failure.ts'
 import { figures, tableOf } from '../table.ts'
+import { oneLine } from '../terminal.ts'
 import { defineFigure, type ReplayRequest } from './figure.ts'
 
 /** The project that a figure is about. */
@@ -16,7 +17,7 @@ const measureOf = ({ measurement }: DimensionLamp): string =>
     : `${formatRatio(measurement.value, { decimals: 2, mode: 'half-up' })} ${measurement.unit}`
 
 const tag = ({ override, suspension }: Lamp): string =>
-  override === undefined ? (suspension === undefined ? '' : 'suspended') : `set by ${override.authority}`
+  override === undefined ? (suspension === undefined ? '' : 'suspended') : `set by ${oneLine(override.authority)}`
 
 const lampsTable = (lamps: readonly Lamp[]): string =>
   tableOf(
