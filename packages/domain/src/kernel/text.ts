@@ -10,7 +10,7 @@ export type TextKind = 'line' | 'lines'
  * Unicode counts among symbols. What is not assigned yet stays possible: rare ideographs are added every few years.
  */
 const UNSEEN =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{16fe4}\u{1d159}]/u
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]|\u2800|\ufffc|\u{16fe4}|\u{1d159}/u
 
 const EVERY_UNSEEN = new RegExp(UNSEEN.source, 'gu')
 
