@@ -54,5 +54,25 @@ CREATE TABLE snapshot_rows (
   PRIMARY KEY (jurisdiction, projection, key)
 ) STRICT;`
 
+/**
+ * A head says what its rows come to (`rows`), and what itself comes to with them (`seal`). Older snapshots say nothing of
+ * the kind: they go, and are built anew from the log.
+ */
+const SEALED_SNAPSHOTS = `
+DELETE FROM snapshot_rows;
+DROP TABLE snapshot_heads;
+CREATE TABLE snapshot_heads (
+  jurisdiction TEXT NOT NULL,
+  projection TEXT NOT NULL,
+  ledger_index INTEGER NOT NULL,
+  position TEXT,
+  digest TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  rows TEXT NOT NULL,
+  seal TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  PRIMARY KEY (jurisdiction, projection)
+) STRICT, WITHOUT ROWID;`
+
 /** Migration n brings a file from version n to n + 1. Released ones never change. */
-export const MIGRATIONS: readonly string[] = [EVENTS + SNAPSHOTS]
+export const MIGRATIONS: readonly string[] = [EVENTS + SNAPSHOTS, SEALED_SNAPSHOTS]

@@ -9,6 +9,7 @@ export { CODE_VERSION, seal, type Sealing } from './seal.ts'
 export type { Clock } from './ports/clock.ts'
 export type { Entropy } from './ports/entropy.ts'
 export type { Press } from './ports/press.ts'
+export { SnapshotDamaged } from './ports/snapshot-damaged.ts'
 export { isStoreUnavailable } from './ports/store-unavailable.ts'
 export { LOG_START } from './ports/event-store.ts'
 export type {

@@ -1,4 +1,5 @@
 export { createViews, type LiveViews, type Rebuilt, type Registers, type ViewsHead } from './live-views.ts'
 export { pressOf } from './press.ts'
-export { createProjector, type Projector, type ProjectorOptions } from './projector.ts'
-export { savedHead } from './snapshots.ts'
+export { createProjector, type PassedOver, type Projector, type ProjectorOptions } from './projector.ts'
+export { isSoundSnapshot, rebuildSnapshot, type Rebuild, type RebuildOptions, type SnapshotFound } from './rebuild.ts'
+export type { NotRestored, RowsCompared, SavedHead } from './snapshots.ts'

@@ -5,6 +5,7 @@ import { allRows } from '../district/rows.ts'
 import { lastIndex } from '../district/state.ts'
 import { viewsOf, type DistrictViews } from '../views/views.ts'
 import { createProjector, type Projector, type ProjectorOptions } from './projector.ts'
+import type { NotRestored } from './snapshots.ts'
 
 /** Where the views stand. */
 export interface ViewsHead {
@@ -31,6 +32,8 @@ export interface Rebuilt extends ViewsHead {
 export interface LiveViews extends DistrictViews {
   readonly jurisdiction: string
   head(): ViewsHead
+  /** Why the start did not go on from a snapshot; `undefined` where it did. */
+  notRestored(): NotRestored | undefined
   registers(): Registers
   /** What tells whose an event is (`mayReadEvent`), as folded. Not to be changed. */
   scopeBook(): ScopeBook
@@ -101,6 +104,7 @@ const sameRows = (a: Projector, b: Projector): boolean =>
 export const createViews = async (store: EventStore, options: ProjectorOptions): Promise<LiveViews> => {
   const { jurisdiction } = options
   let projector = await createProjector(store, options)
+  const { notRestored } = projector
   await projector.catchUp()
   let views = viewsOf(projector.district)
   let failed: Error | undefined
@@ -165,6 +169,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
   return {
     jurisdiction,
     head,
+    notRestored: () => notRestored,
     registers: () => projector.district,
     scopeBook: () => projector.district,
     failure: () => failed,

@@ -8,7 +8,8 @@ import {
 import { foldBatch } from '../district/fold.ts'
 import { emptyDistrict, lastIndex, type DistrictState } from '../district/state.ts'
 import { decodePage } from './decode-page.ts'
-import { loadSnapshot, writeSnapshot, type Restored } from './snapshots.ts'
+import { restoreDistrict } from './restore.ts'
+import { writeSnapshot, type NotRestored } from './snapshots.ts'
 
 /** What a projector works with. */
 export interface ProjectorOptions {
@@ -27,35 +28,27 @@ export interface ProjectorOptions {
    * should have. Without it, only `save` tells.
    */
   readonly onUnsaved?: ((error: unknown) => void) | undefined
+  /** Told of a snapshot that is there and is not gone on from, before everything is folded anew. */
+  readonly onPassedOver?: ((why: PassedOver) => void) | undefined
 }
+
+/** Why a snapshot is passed over. */
+export type PassedOver = Exclude<NotRestored, 'none'>
 
 /** A fold of one jurisdiction's log that reads on from where it stands. */
 export interface Projector {
   readonly district: DistrictState
+  /** Why it did not go on from a snapshot; `undefined` where it did. */
+  readonly notRestored: NotRestored | undefined
   checkpoint(): Checkpoint
   /** Folds a page that follows the checkpoint; events already folded are passed over. */
   take(page: readonly StoredEvent[]): void
-  /** Reads the log to its end. */
-  catchUp(): Promise<number>
+  /** Reads the log to its end, or to a ledger index on the way. */
+  catchUp(to?: number): Promise<number>
   /** Writes what has changed since the last snapshot; nothing without a snapshot store. */
   save(): Promise<void>
   /** The same, where it fails told to `onUnsaved`: a snapshot is a cache, and no reason to stop. */
   saveOrTell(): Promise<void>
-}
-
-/**
- * The last snapshot, if its last event stands in the log where it stood. Snapshots may lie beside a server: another log
- * behind the same address, or one that was put back to an earlier day, is not what they were made from.
- */
-const restoredFrom = async (
-  store: EventStore,
-  { jurisdiction, snapshots }: ProjectorOptions,
-): Promise<Restored | undefined> => {
-  const restored = snapshots === undefined ? undefined : await loadSnapshot(snapshots, jurisdiction)
-  if (restored === undefined) return undefined
-  const { index, position } = restored.checkpoint
-  const [last] = await store.readLog({ jurisdiction, after: { index: Math.max(index - 1, 0) }, limit: 1 })
-  return last?.index === index && last.position === position ? restored : undefined
 }
 
 /** A projector from the last snapshot and the tail, or from the beginning (`fresh`). */
@@ -65,7 +58,9 @@ export const createProjector = async (
   fresh = false,
 ): Promise<Projector> => {
   const { jurisdiction, snapshots } = options
-  const restored = fresh ? undefined : await restoredFrom(store, options)
+  const loaded = fresh ? 'none' : await restoreDistrict(store, options)
+  const [restored, notRestored] = typeof loaded === 'string' ? [undefined, loaded] : [loaded, undefined]
+  if (notRestored !== undefined && notRestored !== 'none') options.onPassedOver?.(notRestored)
   const district = restored?.district ?? emptyDistrict()
   let checkpoint = restored?.checkpoint ?? LOG_START
   let savedAt: number | undefined = restored?.checkpoint.index
@@ -99,9 +94,9 @@ export const createProjector = async (
 
   const saveOrTell = (): Promise<void> => save().catch((error: unknown) => options.onUnsaved?.(error))
 
-  const catchUp = async (): Promise<number> => {
-    const limit = options.pageSize ?? 1000
-    for (;;) {
+  const catchUp = async (to = Infinity): Promise<number> => {
+    while (checkpoint.index < to) {
+      const limit = Math.min(options.pageSize ?? 1000, to - checkpoint.index)
       const page = await store.readLog({ jurisdiction, after: checkpoint, limit })
       take(page)
       options.onProgress?.(checkpoint.index)
@@ -113,5 +108,5 @@ export const createProjector = async (
     return checkpoint.index
   }
 
-  return { district, checkpoint: () => checkpoint, take, catchUp, save, saveOrTell }
+  return { district, notRestored, checkpoint: () => checkpoint, take, catchUp, save, saveOrTell }
 }

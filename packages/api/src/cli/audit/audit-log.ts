@@ -1,11 +1,10 @@
-import type { EventStore } from '@luodi/domain/application'
-import { savedHead } from '@luodi/projections/runner'
+import { isSoundSnapshot, rebuildSnapshot } from '@luodi/projections/runner'
 import { createLogSum } from '../copy/log-sum.ts'
 import { messageOf } from '../failure.ts'
 import { pagesOf } from '../pages.ts'
-import { progressOf } from '../progress.ts'
+import { breathe, progressOf } from '../progress.ts'
+import { snapshotText } from '../snapshot-text.ts'
 import type { Store } from '../store.ts'
-import { replayedViews } from '../views.ts'
 import { checkEvent, scanStart } from './check-event.ts'
 import { isFault, type Finding } from './finding.ts'
 
@@ -18,65 +17,71 @@ export interface Audit {
   readonly headers: string
   /** The digest that every projection of this log must have. */
   readonly digest: string
+  /** What there is to say of the saved snapshot. */
+  readonly snapshot: string
   readonly faults: readonly Finding[]
   readonly staleBasis: readonly Finding[]
 }
 
-/** Folds the log as a projection does: it must have seen every event that the scan saw, in the same order. */
-const projectionFaults = async (
-  store: EventStore,
+/**
+ * Folds the log as a projection does: it must have seen every event that the scan saw, in the same order; and the saved
+ * snapshot must be what it makes of the log where the snapshot stands.
+ */
+const projected = async (
+  store: Store,
   { jurisdiction, events, digest }: Pick<Audit, 'jurisdiction' | 'events' | 'digest'>,
-): Promise<readonly Finding[]> => {
-  const tell = (text: string): Finding => ({ kind: 'projection', index: events, eventId: '', text })
+): Promise<{ readonly faults: readonly Finding[]; readonly snapshot: string }> => {
+  const tell = (kind: 'projection' | 'snapshot', index: number, text: string): Finding => ({
+    kind,
+    index,
+    eventId: '',
+    text,
+  })
+  const progress = progressOf('replay', events)
   try {
-    const head = (await replayedViews(store, jurisdiction)).head()
-    if (head.index === events && head.digest === digest) return []
-    return [tell(`it folded ${head.index} events to ${head.digest}; the scan saw ${events}, ${digest}`)]
+    const onProgress = progress.at
+    const folded = await rebuildSnapshot(store, { jurisdiction, snapshots: store, save: false, breathe, onProgress })
+    const { found, ...head } = folded
+    const text = `it folded ${head.index} events to ${head.digest}; the scan saw ${events}, ${digest}`
+    const missed = head.index !== events || head.digest !== digest ? [tell('projection', events, text)] : []
+    if (found === undefined) return { faults: missed, snapshot: 'no snapshot' }
+    const snapshot = snapshotText(found)
+    if (isSoundSnapshot(found)) return { faults: missed, snapshot }
+    return { faults: [...missed, tell('snapshot', Math.min(found.index, events), snapshot)], snapshot }
   } catch (error) {
-    return [tell(`it does not fold: ${messageOf(error)}`)]
+    const text = `it does not fold: ${messageOf(error)}`
+    return { faults: [tell('projection', events, text)], snapshot: 'the snapshot was not compared' }
+  } finally {
+    progress.stop()
   }
-}
-
-/** Was the saved snapshot made from this log? `digestThere` is what the log gives where the snapshot stands. */
-const snapshotFaults = (
-  saved: Awaited<ReturnType<typeof savedHead>>,
-  events: number,
-  digestThere: string | undefined,
-): readonly Finding[] => {
-  if (saved === undefined || saved.digest === digestThere) return []
-  const then = digestThere === undefined ? `the log ends at ${events}` : `the log gives ${digestThere}`
-  const text = `the saved snapshot stands at ledger index ${saved.index} with digest ${saved.digest}; ${then}`
-  return [{ kind: 'snapshot', index: Math.min(saved.index, events), eventId: '', text }]
 }
 
 /**
  * Reads a log from its first event and trusts nobody: bytes, hashes, ids, revisions, order, clock, that a projection
- * sees the same events, and that the saved snapshot was made from them. It can't see a header that was replaced
+ * sees the same events, and that the saved snapshot is what it makes of them. It can't see a header that was replaced
  * together with its body and the snapshot: for that, keep `headers`.
  */
 export const auditLog = async (store: Store, jurisdiction: string): Promise<Audit> => {
   const progress = progressOf('verify', (await store.head(jurisdiction)).index)
   const [state, running, findings] = [scanStart(), createLogSum(), [] as Finding[]]
-  const saved = await savedHead(store, jurisdiction)
-  let digestThere = saved?.index === 0 ? running.digest() : undefined
   for await (const page of pagesOf(store, jurisdiction, { after: 0 })) {
     for (const event of page) {
       findings.push(...checkEvent(event, state))
       running.add(event)
-      if (running.events() === saved?.index) digestThere = running.digest()
     }
     progress.at(running.events())
   }
   progress.stop()
   const { events, digest, headers } = running.sum()
-  findings.push(...(await projectionFaults(store, { jurisdiction, events, digest })))
-  findings.push(...snapshotFaults(saved, events, digestThere))
+  const { faults, snapshot } = await projected(store, { jurisdiction, events, digest })
+  findings.push(...faults)
   return {
     jurisdiction,
     events,
     streams: state.revisions.size,
     headers,
     digest,
+    snapshot,
     faults: findings.filter(isFault),
     staleBasis: findings.filter((finding) => !isFault(finding)),
   }

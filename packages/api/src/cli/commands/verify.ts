@@ -16,10 +16,11 @@ const listOf = (title: string, findings: readonly Finding[]): string => {
   return `\n${title}\n${tableOf([figures('index'), 'what', 'event', ''], rows)}${more}`
 }
 
-const print = ({ jurisdiction, events, streams, headers, digest, faults, staleBasis }: Audit): void => {
+const print = ({ jurisdiction, events, streams, headers, digest, snapshot, faults, staleBasis }: Audit): void => {
   printText(`${jurisdiction}: ${events} events in ${streams} streams`)
   printText(`sha256 of the headers ${headers}`)
   printText(`digest of scan and projection ${digest}`)
+  printText(`snapshot: ${snapshot}`)
   if (staleBasis.length > 0) printText(listOf(`Decided on a stale basis: ${staleBasis.length}`, staleBasis))
   printText(faults.length === 0 ? 'No faults.' : listOf(`Faults: ${faults.length}`, faults))
 }

@@ -33,6 +33,11 @@ export const GAUGES: readonly GaugeDefinition[] = [
     help: 'How long ago the views were last known to cover all that the log then held',
     of: ({ confirmedAge }) => confirmedAge,
   },
+  {
+    name: 'luodi.views.snapshot_passed_over',
+    help: 'Was a snapshot passed over at the start, since it did not hold together or was made from something else?',
+    of: ({ snapshotPassedOver }) => Number(snapshotPassedOver),
+  },
   { name: 'luodi.process.heap_bytes', help: 'Heap in use', of: () => process.memoryUsage().heapUsed },
   { name: 'luodi.process.resident_bytes', help: 'Resident memory', of: () => process.memoryUsage.rss() },
 ]

@@ -8,6 +8,8 @@ export interface Standing {
   readonly storeUp: boolean
   /** Do the views go on folding? An unreadable event stops them. */
   readonly viewsUp: boolean
+  /** Was there a snapshot at the start that was not gone on from? */
+  readonly snapshotPassedOver: boolean
   /** Ledger index of the last event folded. */
   readonly viewsIndex: number
   /** Ledger index of the last event of the log. */
@@ -62,6 +64,7 @@ export const watchStanding = (watched: Watched): (() => Promise<Standing>) => {
     return {
       storeUp: logIndex !== undefined,
       viewsUp: views.failure() === undefined,
+      snapshotPassedOver: !['none', undefined].includes(views.notRestored()),
       viewsIndex,
       confirmedAge: (performance.now() - confirmedAt) / 1000,
       // what was recorded between the two looks is folded already

@@ -41,7 +41,10 @@ export interface SnapshotStore {
   /** Takes `put` and `remove` in one pass, without yielding: appends of this process wait for it. */
   saveSnapshot(write: SnapshotWrite): Promise<SnapshotOutcome>
   snapshotHead(jurisdiction: string, projection: string): Promise<SnapshotHead | undefined>
-  /** All rows of one save, sorted by key (by code point), in pages; rejects when another save comes in between. */
+  /**
+   * All rows of one save, sorted by key (by code point), in pages. Rejects when another save comes in between; and with
+   * `SnapshotDamaged`, after the last page, where the rows are not those that were saved with the head.
+   */
   snapshotRows(jurisdiction: string, projection: string): AsyncIterable<readonly SnapshotRow[]>
   dropSnapshot(jurisdiction: string, projection: string): Promise<void>
 }
