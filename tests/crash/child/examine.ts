@@ -1,11 +1,11 @@
 import type { EventStore, SnapshotStore } from '@luodi/domain/application'
-import { createViews } from '@luodi/projections/runner'
+import { createViews, savedHead } from '@luodi/projections/runner'
 import { figuresDigest, JURISDICTION } from '../figures.ts'
 import type { Found } from './orders.ts'
 
 /** Looks at a file as a process finds it, and leaves it so. */
 export const examine = async (store: EventStore & SnapshotStore): Promise<Found> => {
-  const saved = (await store.snapshotHead(JURISDICTION, 'district'))?.checkpoint.index ?? 0
+  const saved = (await savedHead(store, JURISDICTION))?.index ?? 0
   let readAfter: number | undefined
   const looking: EventStore & SnapshotStore = {
     ...store,

@@ -2,4 +2,4 @@ export { createViews, type LiveViews, type Rebuilt, type Registers, type ViewsHe
 export { pressOf } from './press.ts'
 export { createProjector, type PassedOver, type Projector, type ProjectorOptions } from './projector.ts'
 export { isSoundSnapshot, rebuildSnapshot, type Rebuild, type RebuildOptions, type SnapshotFound } from './rebuild.ts'
-export type { NotRestored, RowsCompared, SavedHead } from './snapshots.ts'
+export { savedHead, type NotRestored, type RowsCompared, type SavedHead } from './snapshots.ts'
