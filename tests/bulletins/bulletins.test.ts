@@ -55,7 +55,7 @@ describe.each(DRIVERS)('M-53 bulletins, %s', (_, open) => {
       const published = await story.do('PublishBulletin', { period: '2026-05' })
       const may = await contentOf(driver, '2026-05')
       expect(may).toMatchObject({
-        form: 2,
+        form: 3,
         period: '2026-05',
         validAt: '2026-05-31',
         knownAt: published.index - 1,

@@ -1,5 +1,5 @@
 import { openMemory } from '@luodi/adapters/memory'
-import { DEFAULT_POLICY, instant, localDate, type BulletinContentForm2 } from '@luodi/domain'
+import { DEFAULT_POLICY, instant, localDate, type BulletinContentForm3 } from '@luodi/domain'
 import { createHandler, manualClock, type Press } from '@luodi/domain/application'
 import { createViews, pressOf } from '@luodi/projections/runner'
 import { describe, expect, it } from 'vitest'
@@ -221,7 +221,7 @@ describe('M-53 a press that is overtaken', () => {
     const figure = views.bulletins({ validAt: localDate('2026-12-31') })
     if (figure.status !== 'given') throw new Error('no policy')
     const told = figure.value.map(({ content }) => {
-      const { corrections } = content as BulletinContentForm2
+      const { corrections } = content as BulletinContentForm3
       const [first] = corrections.rates
       return [content.period, first?.period, (first?.before as Json)?.display, (first?.after as Json)?.display]
     })

@@ -60,7 +60,14 @@ const problemRow = ({ level, lead, proposal, resolution, closure, ...row }: Prob
   reopened: row.reopenCount,
 })
 
-const closureText = (rate: ClosureRate): string => [over(rate), over(rate.allLevels), over(rate.onTime)].join('; ')
+const shares = ({ closedBy }: Pick<ClosureRate, 'closedBy'>): string =>
+  [closedBy.RESOLVED, closedBy.EXPLAINED, closedBy.TRANSFERRED, closedBy.MOOT].join('+')
+
+const closureText = (rate: ClosureRate): string => {
+  const byKind = [shares(rate), shares(rate.allLevels)]
+  const above = [rate.atCity, rate.atProvince].map((ids) => ids.toSorted().join())
+  return [over(rate), over(rate.allLevels), over(rate.onTime), ...byKind, ...above].join('; ')
+}
 
 /** What the system says of a day, by default as far as all is known, in the words of the model's figures. */
 export const shownBy = (

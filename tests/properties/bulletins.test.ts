@@ -3,7 +3,7 @@ import {
   localDate,
   monthOf,
   type Bulletin,
-  type BulletinContentForm2,
+  type BulletinContentForm3,
   type DomainEvent,
 } from '@luodi/domain'
 import { canonicalJson, type SnapshotStore } from '@luodi/domain/application'
@@ -44,7 +44,7 @@ const statedIn = (events: readonly DomainEvent[]) => {
   foldBatch(district, events)
   // nothing is corrected where no bulletin was published: what is left is what is stated of the day
   const unpublished = { ...district, bulletins: new Map() }
-  return ({ validAt, period }: BulletinContentForm2, knownAt: number) =>
+  return ({ validAt, period }: BulletinContentForm3, knownAt: number) =>
     sayingFigures(statedFigures(compileBulletin(ask(unpublished, { validAt, knownAt }).question!, period)))
 }
 
@@ -83,7 +83,7 @@ describe('bulletins over random histories', { timeout: 120_000 }, () => {
         await live(world, steps)
         const statedAt = statedIn(await world.events())
         const views = await createViews(world.store, { jurisdiction: JURISDICTION })
-        const contents = published(views).map(({ content }) => content as BulletinContentForm2)
+        const contents = published(views).map(({ content }) => content as BulletinContentForm3)
         const stated = contents.map(statedFigures)
         for (const [n, later] of contents.entries()) {
           const { knownAt, corrections } = later
@@ -114,7 +114,7 @@ describe('bulletins over random histories', { timeout: 120_000 }, () => {
         const statedAt = statedIn(events)
         const indexOf = new Map(events.map(({ header, ordinal }) => [header.eventId, ordinal]))
         const views = await createViews(world.store, { jurisdiction: JURISDICTION })
-        const contents = published(views).map(({ content }) => content as BulletinContentForm2)
+        const contents = published(views).map(({ content }) => content as BulletinContentForm3)
         for (const [n, later] of contents.entries()) {
           const [earlier, last] = [contents[n - 2], contents[n - 1]]
           if (earlier === undefined || last === undefined) continue

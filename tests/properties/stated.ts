@@ -1,4 +1,4 @@
-import type { BulletinContentForm2 } from '@luodi/domain'
+import type { BulletinContentForm3 } from '@luodi/domain'
 
 /** Every figure that a bulletin states, as text by where it stands; what it says against another bulletin left out. */
 export type StatedFigures = Map<string, string>
@@ -10,19 +10,27 @@ interface AnyLine {
   readonly display: string
 }
 
+/** Figures of several parts. */
+const IN_PARTS: ReadonlySet<string> = new Set(['closedBy', 'allLevelsClosedBy', 'apart'])
+
 const lineFigures = (path: string, line: AnyLine, stated: StatedFigures): void => {
   const { key, numerator, denominator, display, ...others } = line
   stated.set(`${path} ${key} rate`, JSON.stringify({ numerator, denominator, display }))
   for (const [figure, value] of Object.entries(others as Readonly<Record<string, object>>)) {
     if (figure === 'change' || figure === 'rankChange') continue
-    if (figure !== 'closedBy' && figure !== 'apart') stated.set(`${path} ${key} ${figure}`, JSON.stringify(value))
+    if (!IN_PARTS.has(figure)) stated.set(`${path} ${key} ${figure}`, JSON.stringify(value))
     else
       for (const [part, of] of Object.entries(value)) stated.set(`${path} ${key} ${figure}.${part}`, JSON.stringify(of))
   }
 }
 
 /** The figures of a bulletin. A lamp that is not on the list says nothing. */
-export const statedFigures = ({ rates, starts, lamps, problems }: BulletinContentForm2): StatedFigures => {
+export const statedFigures = ({
+  rates,
+  starts,
+  lamps,
+  problems,
+}: Omit<BulletinContentForm3, 'provisional'>): StatedFigures => {
   const stated: StatedFigures = new Map()
   for (const [rate, grouped] of Object.entries(rates)) {
     for (const [by, lines] of Object.entries(grouped)) {
@@ -60,7 +68,7 @@ const lay = (stated: StatedFigures, at: string, before: string | undefined, afte
   else stated.set(at, after)
 }
 
-type Corrections = BulletinContentForm2['corrections']
+type Corrections = BulletinContentForm3['corrections']
 const lampText = (lamp: Corrections['lamps'][number]['before']): string | undefined => {
   if (lamp === undefined || !isListed(lamp)) return undefined
   // the fields in the order of a line on the list

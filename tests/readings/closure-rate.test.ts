@@ -62,9 +62,9 @@ describe('F. closure rate: who belongs to it', () => {
       const later = await rate('2026-05-20')
       expect(later).toMatchObject({
         members: { in: [], notIn: ['D', 'O'] },
-        allLevels: { members: { in: ['C'], notIn: ['D', 'O', 'V'] } },
+        allLevels: { members: { in: ['C'], notIn: ['D', 'O', 'V'] }, closedBy: { RESOLVED: 1 } },
         atCity: ['C'],
-        closedBy: { RESOLVED: 1 },
+        closedBy: { RESOLVED: 0 },
       })
       expect(later.members.excluded.map(({ why }: { why: string }) => why)).toEqual(['aboveDistrict', 'aboveDistrict'])
       expect(await closures('2026-06-10')).toBe('0/3, 0/0')

@@ -117,6 +117,9 @@ export const RATE_TITLES: Readonly<Record<'start' | 'investment' | 'closure', st
   closure: '办结率',
 }
 
+/** What is counted over the problems at every level, beside the same at own level. */
+export const ofAllLevels = (title: string): string => `${title}（全部层级）`
+
 /** The figures beside the main one of a line of a bulletin. */
 export const LINE_FIGURE_TITLES: Readonly<Record<Exclude<LineFigure, 'rate'>, string>> = {
   rank: '位次',
@@ -137,6 +140,10 @@ export const LINE_FIGURE_TITLES: Readonly<Record<Exclude<LineFigure, 'rate'>, st
   'closedBy.EXPLAINED': CLOSURE_KIND_LABELS.EXPLAINED.zh,
   'closedBy.TRANSFERRED': CLOSURE_KIND_LABELS.TRANSFERRED.zh,
   'closedBy.MOOT': CLOSURE_KIND_LABELS.MOOT.zh,
+  'allLevelsClosedBy.RESOLVED': ofAllLevels(CLOSURE_KIND_LABELS.RESOLVED.zh),
+  'allLevelsClosedBy.EXPLAINED': ofAllLevels(CLOSURE_KIND_LABELS.EXPLAINED.zh),
+  'allLevelsClosedBy.TRANSFERRED': ofAllLevels(CLOSURE_KIND_LABELS.TRANSFERRED.zh),
+  'allLevelsClosedBy.MOOT': ofAllLevels(CLOSURE_KIND_LABELS.MOOT.zh),
 }
 
 /** The lists of starts in a bulletin. */
@@ -153,6 +160,7 @@ export const PROBLEM_COUNT_TITLES: Readonly<Record<keyof BulletinProblems, strin
   moot: `${CLOSURE_KIND_LABELS.MOOT.zh}问题`,
   open: '未办结问题',
   overdue: '超期问题',
+  overdueProposals: '解决办法超期问题',
   atCity: '市级协调问题',
   atProvince: '省级协调问题',
 }

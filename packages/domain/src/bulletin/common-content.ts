@@ -9,11 +9,14 @@ export const commonContent = {
   validAt: localDateSchema,
   /** Ledger index. */
   knownAt: z.int().min(1),
-  /** `validAt` had not ended when the last known event was recorded. */
+  /**
+   * Published before the end of `validAt` (R230); up to form 2: `validAt` had not ended when the last known event was
+   * recorded.
+   */
   provisional: z.boolean(),
   policyVersion: z.int().min(1),
   policyEventId: z.uuid(),
-  /** The bulletin that rank and rate are compared with (R105). */
+  /** The bulletin that rank and rate are compared with (R105); from form 3 on it is of the same year (R226). */
   comparedWith: bulletinPeriodSchema.optional(),
   rates: bulletinRatesSchema,
   starts: bulletinStartsSchema,

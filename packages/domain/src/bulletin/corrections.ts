@@ -29,6 +29,10 @@ export const lineFigureSchema = z.enum([
   'closedBy.EXPLAINED',
   'closedBy.TRANSFERRED',
   'closedBy.MOOT',
+  'allLevelsClosedBy.RESOLVED',
+  'allLevelsClosedBy.EXPLAINED',
+  'allLevelsClosedBy.TRANSFERRED',
+  'allLevelsClosedBy.MOOT',
 ])
 export type LineFigure = z.infer<typeof lineFigureSchema>
 
@@ -85,7 +89,17 @@ export type StartsCorrection = z.infer<typeof startsCorrectionSchema>
 /** A count of problems of an earlier bulletin. */
 export const problemsCorrectionSchema = z.strictObject({
   ...correction,
-  figure: z.enum(['received', 'closed', 'transferred', 'moot', 'open', 'overdue', 'atCity', 'atProvince']),
+  figure: z.enum([
+    'received',
+    'closed',
+    'transferred',
+    'moot',
+    'open',
+    'overdue',
+    'overdueProposals',
+    'atCity',
+    'atProvince',
+  ]),
   before: countSchema,
   after: countSchema,
 })

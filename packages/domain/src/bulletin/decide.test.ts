@@ -3,12 +3,12 @@ import { BULLETIN_SAMPLES } from '../codec/bulletin-sample.testkit.ts'
 import { accepted, rejected } from '../kernel/either.ts'
 import { againstRule } from '../kernel/rejection.ts'
 import { id, on } from '../project/project.testkit.ts'
-import { bulletinContentSchema, type BulletinContent } from './content.ts'
+import { bulletinContentSchema, type BulletinContentForm3 } from './content.ts'
 import { bulletinAsk, type BulletinCommand, type BulletinFacts } from './decide.ts'
 import { bulletin } from './decider.ts'
 import type { BulletinEvent, BulletinState } from './publication.ts'
 
-const content = BULLETIN_SAMPLES.BulletinPublished.content as unknown as BulletinContent
+const content = BULLETIN_SAMPLES.BulletinPublished.content as unknown as BulletinContentForm3
 const compiled: BulletinFacts = { compiled: accepted(content) }
 
 const publish = (data: object, today = '2026-07-03', facts = compiled, state: BulletinState = bulletin.initial) => {

@@ -9,7 +9,7 @@ import { localDateOf } from '../kernel/instant.ts'
 import { localDateSchema, type LocalDate } from '../kernel/local-date.ts'
 import type { Rejection } from '../kernel/rejection.ts'
 import { fault } from '../project/decide/refuse.ts'
-import type { BulletinContent } from './content.ts'
+import type { BulletinContentForm3, BulletinDraft } from './content.ts'
 import { bulletinKindOf, bulletinPeriodSchema, firstDayOf, lastDayOf, type BulletinPeriod } from './period.ts'
 import { BULLETIN, bulletinEvents, type BulletinState, type NewBulletinEvent } from './publication.ts'
 
@@ -58,7 +58,7 @@ export const bulletinAsk = ({ data }: BulletinCommand): BulletinAsk => ({
 
 /** The figures, compiled from the ledger by whoever folds it; or why they can't be. */
 export interface BulletinFacts {
-  readonly compiled: Either<Rejection, BulletinContent>
+  readonly compiled: Either<Rejection, BulletinDraft>
 }
 
 /** A bulletin tells of a day of its period that has come (M-53). */
@@ -72,6 +72,12 @@ const wrongDay = ({ period, validAt }: BulletinAsk, today: LocalDate): Rejection
   const texts = [`${validAt} 尚未到来`, `${validAt} has not come yet`] as const
   return fault('M-53', 'data.validAt', texts, [`${today} 或以前`, `${today} or earlier`])
 }
+
+/** A bulletin as it is published on a day: provisional if that is before the end of the day that it is about (R230). */
+export const asPublishedOn = (day: LocalDate, draft: BulletinDraft): BulletinContentForm3 => ({
+  ...draft,
+  provisional: day <= draft.validAt,
+})
 
 /** The office publishes a period's bulletin, once; its numbers are frozen with their two dates and policy (M-53). */
 export const decideBulletin = (
@@ -91,6 +97,6 @@ export const decideBulletin = (
   if (wrong !== undefined) return rejected(wrong)
   const { compiled } = context.facts
   if (isRejected(compiled)) return compiled
-  const body = { kind: bulletinKindOf(ask.period), content: compiled.right }
+  const body = { kind: bulletinKindOf(ask.period), content: asPublishedOn(today, compiled.right) }
   return accepted([newEvent(bulletinEvents.BulletinPublished, today, body)])
 }

@@ -1,11 +1,20 @@
 export { bulletin } from './decider.ts'
-export { bulletinAsk, decideBulletin, type BulletinAsk, type BulletinCommand, type BulletinFacts } from './decide.ts'
+export {
+  bulletinAsk,
+  decideBulletin,
+  asPublishedOn,
+  type BulletinAsk,
+  type BulletinCommand,
+  type BulletinFacts,
+} from './decide.ts'
 export {
   bulletinContentSchema,
   type BulletinContent,
-  type BulletinContentForm2,
+  type BulletinContentForm3,
+  type BulletinDraft,
   type BulletinProblems,
 } from './content.ts'
+export type { BulletinContentForm2, BulletinProblemsForm2 } from './form-2.ts'
 export type { CorrectingEvent } from './correcting-event.ts'
 export type {
   BulletinCorrections,

@@ -63,9 +63,13 @@ export const closureLineSchema = z.strictObject({
   ...line,
   allLevels: printedRateSchema,
   onTime: printedRateSchema,
+  /** Whatever their state; up to form 2 without those closed as handed on or without object. */
   atCity: count,
   atProvince: count,
+  /** Of the problems at own level (R228); up to form 2 of those at every level. */
   closedBy: z.record(closureKindSchema, count),
+  /** Of the problems at every level. Missing up to form 2. */
+  allLevelsClosedBy: z.record(closureKindSchema, count).optional(),
 })
 export type ClosureLine = z.infer<typeof closureLineSchema>
 
@@ -107,6 +111,8 @@ export const lampLineSchema = z.strictObject({
         measure: exactSchema,
         /** Missing in form 1. */
         unit: z.enum(['points', 'ratio', 'monthEnds', 'days', 'workingDays', 'reports', 'months']).optional(),
+        /** The measure is at least this: its days run into an unknown calendar year (R225). Missing up to form 2. */
+        atLeast: z.literal(true).optional(),
       }),
     )
     .max(7),

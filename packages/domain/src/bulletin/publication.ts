@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEvent, type NewEventOf, type RecordedOf } from '../kernel/event-definition.ts'
 import type { LocalDate } from '../kernel/local-date.ts'
-import { bulletinContentSchema, type BulletinContent } from './content.ts'
+import { bulletinContentSchema, contentUpToForm2Schema, type BulletinContent } from './content.ts'
 import { contentForm1Schema } from './form-1.ts'
 import { bulletinKindSchema, type BulletinKind } from './period.ts'
 
@@ -14,8 +14,11 @@ export const bulletinEvents = {
     'BulletinPublished',
     'act',
     z.strictObject({ kind: bulletinKindSchema, content: bulletinContentSchema }),
-    // what was published in form 1 stays in form 1: it is recomputed as it was formed
-    [{ schema: z.strictObject({ kind: bulletinKindSchema, content: contentForm1Schema }), upcast: (body) => body }],
+    // what was published in an earlier form stays in that form: it is recomputed as it was formed
+    [
+      { schema: z.strictObject({ kind: bulletinKindSchema, content: contentForm1Schema }), upcast: (body) => body },
+      { schema: z.strictObject({ kind: bulletinKindSchema, content: contentUpToForm2Schema }), upcast: (body) => body },
+    ],
   ),
 } as const
 export type NewBulletinEvent = NewEventOf<typeof bulletinEvents>

@@ -13,7 +13,8 @@ const investment = {
   apart: { projects: 2, completed: '40000000/3' },
 }
 const closedBy = { RESOLVED: 3, EXPLAINED: 1, TRANSFERRED: 0, MOOT: 0 }
-const closure = { ...line, allLevels: printed, onTime: printed, atCity: 1, atProvince: 0, closedBy }
+const allLevelsClosedBy = { RESOLVED: 4, EXPLAINED: 1, TRANSFERRED: 1, MOOT: 0 }
+const closure = { ...line, allLevels: printed, onTime: printed, atCity: 1, atProvince: 0, closedBy, allLevelsClosedBy }
 const grouped = <Line>(one: Line) => ({
   district: [one],
   territory: [one],
@@ -40,7 +41,7 @@ export const BULLETIN_SAMPLES = {
   BulletinPublished: {
     kind: 'MONTHLY',
     content: {
-      form: 2,
+      form: 3,
       period: '2026-06',
       validAt: '2026-06-30',
       knownAt: 1234,
@@ -63,7 +64,7 @@ export const BULLETIN_SAMPLES = {
             territory: 'townA',
             shown: 'serious',
             computed: 'serious',
-            reasons: [{ dimension: 'D1', level: 'serious', measure: '3', unit: 'monthEnds' }],
+            reasons: [{ dimension: 'D4', level: 'serious', measure: '30', unit: 'workingDays', atLeast: true }],
             override: { eventId: id(5), expiresOn: '2026-07-31' },
             running: 2,
           },
@@ -76,6 +77,7 @@ export const BULLETIN_SAMPLES = {
         moot: 1,
         open: 5,
         overdue: 1,
+        overdueProposals: 2,
         atCity: 1,
         atProvince: 0,
       },
@@ -86,6 +88,7 @@ export const BULLETIN_SAMPLES = {
           { ...corrected, ...ofDistrict, figure: 'rate', before: { ...printed, numerator: '3' }, after: printed },
           { ...corrected, ...ofDistrict, figure: 'early', before: 1, after: 0 },
           { ...corrected, ...ofDistrict, rate: 'investment', figure: 'gap', before: '+1.0', after: '-0.5' },
+          { ...corrected, ...ofDistrict, rate: 'closure', figure: 'allLevelsClosedBy.MOOT', before: 1, after: 0 },
         ],
         starts: [{ ...corrected, list: 'overdue', joined: ['p2'], left: ['p1'] }],
         lamps: [
@@ -103,7 +106,7 @@ export const BULLETIN_SAMPLES = {
           },
         ],
         lampCounts: [{ ...corrected, lamps: 'shown', level: 'attention', before: 2, after: 1 }],
-        problems: [{ ...corrected, figure: 'received', before: 3, after: 4 }],
+        problems: [{ ...corrected, figure: 'overdueProposals', before: 3, after: 2 }],
       },
     },
   },

@@ -9,15 +9,14 @@ export const commonOf = (
   question: Question,
   period: BulletinPeriod,
   compared: Bulletin | undefined,
-): Omit<BulletinContent, 'form' | 'lamps' | 'problems' | 'needsYears' | 'corrections'> => {
-  const { district, validAt, knownAt, policy } = question
+): Omit<BulletinContent, 'form' | 'provisional' | 'lamps' | 'problems' | 'needsYears' | 'corrections'> => {
+  const { validAt, knownAt, policy } = question
   const { version, eventId } = policy
   if (version === undefined || eventId === undefined) throw new TypeError('a what-if policy is never published')
   return {
     period,
     validAt,
     knownAt,
-    provisional: headOf(district, validAt, knownAt, policy).provisional,
     policyVersion: version,
     policyEventId: eventId,
     ...(compared === undefined ? {} : { comparedWith: compared.content.period }),
@@ -25,3 +24,7 @@ export const commonOf = (
     starts: bulletinStarts(question),
   }
 }
+
+/** What forms 1 and 2 called provisional: nothing recorded after the end of the day was known. */
+export const provisionalByRecord = ({ district, validAt, knownAt, policy }: Question): boolean =>
+  headOf(district, validAt, knownAt, policy).provisional

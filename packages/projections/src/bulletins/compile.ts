@@ -1,19 +1,23 @@
 import {
-  bulletinKindOf,
+  asPublishedOn,
   firstDayOf,
   monthOf,
   periodBefore,
+  type Bulletin,
   type BulletinContent,
-  type BulletinContentForm2,
+  type BulletinDraft,
   type BulletinPeriod,
 } from '@luodi/domain'
 import { calendarNeeds } from '../deadlines/calendar-needs.ts'
+import type { DistrictState } from '../district/state.ts'
 import type { Question } from '../figure/question.ts'
 import { remembering } from '../figure/remembered.ts'
 import { commonOf } from './common-content.ts'
 import { bulletinCorrections } from './corrections/corrections.ts'
-import { knownBulletins, lastOfKind } from './earlier.ts'
+import { knownBulletins, lastOfYear } from './earlier.ts'
+import { dayOfBulletin } from './edition.ts'
 import { compileForm1 } from './form-1/compile.ts'
+import { compileForm2 } from './form-2/compile.ts'
 import { bulletinLamps } from './lamp-list.ts'
 import { bulletinProblems } from './problem-counts.ts'
 
@@ -22,13 +26,12 @@ import { bulletinProblems } from './problem-counts.ts'
  * `knownAt`, earlier bulletins among it, so that whoever replays the ledger comes to the same bytes. The policy must be
  * a published one: a what-if can't be published.
  */
-export const compileBulletin = (asked: Question, period: BulletinPeriod): BulletinContentForm2 => {
+export const compileBulletin = (asked: Question, period: BulletinPeriod): BulletinDraft => {
   const question = remembering(asked)
   const earlier = knownBulletins(question)
-  const compared = lastOfKind(earlier, bulletinKindOf(period))
   return {
-    form: 2,
-    ...commonOf(question, period, compared),
+    form: 3,
+    ...commonOf(question, period, lastOfYear(earlier, period)),
     // consecutive month-ends, whatever the kind of this bulletin (R90)
     lamps: bulletinLamps(question, periodBefore(monthOf(question.validAt)), earlier),
     problems: bulletinProblems(question, firstDayOf(period)),
@@ -37,10 +40,19 @@ export const compileBulletin = (asked: Question, period: BulletinPeriod): Bullet
   }
 }
 
-const COMPILERS: Readonly<
-  Record<BulletinContent['form'], (question: Question, period: BulletinPeriod) => BulletinContent>
-> = { 1: compileForm1, 2: compileBulletin }
-
-/** The same in the form in which a bulletin was published. */
-export const compileAs = (form: BulletinContent['form'], question: Question, period: BulletinPeriod): BulletinContent =>
-  COMPILERS[form](question, period)
+/** A published bulletin compiled again in its own form, by the readings of that form; undefined without a policy. */
+export const recompile = (bulletin: Bulletin, district: DistrictState): BulletinContent | undefined => {
+  const { content, publishedOn } = bulletin
+  const question = dayOfBulletin(bulletin, content.knownAt, district)
+  if (question === undefined) return undefined
+  switch (content.form) {
+    case 1:
+      return compileForm1(question, content.period)
+    case 2:
+      return compileForm2(question, content.period)
+    case 3:
+      return asPublishedOn(publishedOn, compileBulletin(question, content.period))
+    default:
+      return content satisfies never
+  }
+}

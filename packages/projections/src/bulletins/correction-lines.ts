@@ -1,6 +1,7 @@
 import type {
   Bulletin,
   BulletinContent,
+  BulletinCorrections,
   BulletinProblems,
   CorrectingEvent,
   Level,
@@ -48,7 +49,7 @@ const linesOfForm1 = ({ rates, lamps }: (BulletinContent & { form: 1 })['correct
   }),
 ]
 
-const linesOfForm2 = (corrections: (BulletinContent & { form: 2 })['corrections']): readonly CorrectionLine[] => {
+const linesFromForm2 = (corrections: BulletinCorrections): readonly CorrectionLine[] => {
   const { events: all, rates, starts, lamps, lampCounts, problems } = corrections
   const eventsOf = (places: readonly number[]): readonly CorrectingEvent[] => places.map((place) => all[place]!)
   return [
@@ -77,4 +78,4 @@ const linesOfForm2 = (corrections: (BulletinContent & { form: 2 })['corrections'
 
 /** The corrections that a bulletin tells of earlier ones, in one shape for every form (M-53). */
 export const correctionLines = ({ content }: Bulletin): readonly CorrectionLine[] =>
-  content.form === 1 ? linesOfForm1(content.corrections) : linesOfForm2(content.corrections)
+  content.form === 1 ? linesOfForm1(content.corrections) : linesFromForm2(content.corrections)

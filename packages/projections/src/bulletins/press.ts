@@ -5,7 +5,7 @@ import {
   rejection,
   type Bulletin,
   type BulletinAsk,
-  type BulletinContent,
+  type BulletinDraft,
   type Either,
   type Rejection,
 } from '@luodi/domain'
@@ -45,7 +45,7 @@ const lastPublished = ({ bulletins }: DistrictState): Bulletin | undefined =>
   [...bulletins.values()].sort((a, b) => a.ordinal - b.ordinal).at(-1)
 
 /** Compiles what a bulletin is asked for, or tells why it can't be: the pure part of a press. */
-export const answerPress = (district: DistrictState, asked: BulletinAsk): Either<Rejection, BulletinContent> => {
+export const answerPress = (district: DistrictState, asked: BulletinAsk): Either<Rejection, BulletinDraft> => {
   const { period, validAt, knownAt } = asked
   try {
     const { head, question } = ask(district, { validAt, knownAt })

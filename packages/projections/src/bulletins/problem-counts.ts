@@ -1,6 +1,16 @@
-import { isOpen, ownAcceptedOn, type BulletinProblems, type ClosureKind, type LocalDate } from '@luodi/domain'
+import {
+  isOpen,
+  ownAcceptedOn,
+  type BulletinProblems,
+  type BulletinProblemsForm2,
+  type ClosureKind,
+  type LocalDate,
+} from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 import { problemStandings, type ProblemStanding } from '../problems/problem-standing.ts'
+
+const isPastResolution = ({ resolution }: ProblemStanding): boolean => resolution?.overdue === true
+const isPastProposal = ({ proposal }: ProblemStanding): boolean => proposal?.overdue === true
 
 /**
  * The problems accepted and closed from `first` to the question's day, and the open ones as they stand then. Received is
@@ -23,9 +33,16 @@ export const bulletinProblems = (question: Question, first: LocalDate): Bulletin
     transferred: closedAs('TRANSFERRED'),
     moot: closedAs('MOOT'),
     open: open.length,
-    overdue: open.filter(({ proposal, resolution }) => proposal?.overdue === true || resolution?.overdue === true)
-      .length,
+    overdue: open.filter(isPastResolution).length,
+    overdueProposals: open.filter(isPastProposal).length,
     atCity: open.filter(({ level }) => level.level === 'CITY').length,
     atProvince: open.filter(({ level }) => level.level === 'PROVINCE').length,
   }
+}
+
+/** The same as form 2 counted: one figure of all open problems of which anything was overdue. */
+export const problemsForm2 = (question: Question, first: LocalDate): BulletinProblemsForm2 => {
+  const { overdueProposals: _, ...counts } = bulletinProblems(question, first)
+  const open = problemStandings(question).filter(({ acceptedOn, status }) => acceptedOn !== undefined && isOpen(status))
+  return { ...counts, overdue: open.filter((one) => isPastResolution(one) || isPastProposal(one)).length }
 }

@@ -69,12 +69,13 @@ const investmentExtras = ({ rate }: GroupRate<InvestmentRate>, rounding: Roundin
   apart: apartOf(rate),
 })
 
-const closureExtras = ({ rate }: GroupRate<ClosureRate>) => ({
+const closureExtras = ({ rate }: GroupRate<ClosureRate>, { readings }: Question) => ({
   allLevels: printedRate(rate.allLevels),
   onTime: printedRate(rate.onTime),
   atCity: rate.atCity.length,
   atProvince: rate.atProvince.length,
   closedBy: { ...rate.closedBy },
+  ...(readings === 'former' ? {} : { allLevelsClosedBy: { ...rate.allLevels.closedBy } }),
 })
 
 /** The lines of every grouping: key, figure, rank and change, and what belongs to the rate. */
@@ -116,6 +117,12 @@ export const bulletinRates = (question: Question, before: Bulletin | undefined):
       (group) => investmentExtras(group, rounding),
       beside,
     ),
-    closure: lines('closure', CLOSURE_GROUPINGS, (by) => closureRates(question, by, 'year'), closureExtras, beside),
+    closure: lines(
+      'closure',
+      CLOSURE_GROUPINGS,
+      (by) => closureRates(question, by, 'year'),
+      (group) => closureExtras(group, question),
+      beside,
+    ),
   } as unknown as BulletinRates
 }

@@ -11,7 +11,7 @@ import {
 import { createMonthlyDues } from '../deadlines/monthly-dues.ts'
 import type { DistrictState } from '../district/state.ts'
 import { resolveKnownAt, type KnownAt } from './known-at.ts'
-import type { AppliedPolicy, Question } from './question.ts'
+import type { AppliedPolicy, Question, ReadingsEdition } from './question.ts'
 
 /** The two dates of a figure as a caller gives them, and a what-if policy, which writes nothing and can't be published. */
 export interface Ask {
@@ -19,6 +19,8 @@ export interface Ask {
   /** Default: all that is recorded. */
   readonly knownAt?: KnownAt | undefined
   readonly whatIf?: PolicyRules | undefined
+  /** Default: the current one. */
+  readonly readings?: ReadingsEdition | undefined
 }
 
 /** What every figure says of itself. */
@@ -78,14 +80,15 @@ export const headOf = (
 }
 
 /** Resolves the two dates, the policy and the calendars of a question (R4). Throws on a `knownAt` outside the log. */
-export const ask = (district: DistrictState, { validAt, knownAt: given, whatIf }: Ask): Asked => {
+export const ask = (district: DistrictState, asked: Ask): Asked => {
+  const { validAt, knownAt: given, whatIf, readings = 'current' } = asked
   const knownAt = resolveKnownAt(district, given)
   const policy = applied(district, validAt, knownAt, whatIf)
   const head = headOf(district, validAt, knownAt, policy)
   if (policy === undefined) return { head, question: undefined }
   const calendars = calendarsKnownAt(district.calendars, knownAt)
   const dues = createMonthlyDues(district.policies, calendars, knownAt, whatIf?.clocks)
-  return { head, question: { district, validAt, knownAt, policy, calendars, dues } }
+  return { head, question: { district, validAt, knownAt, policy, calendars, dues, readings } }
 }
 
 /** The same question on another day, under the policy of that day; `undefined` if none is in force then (R4, R5). */

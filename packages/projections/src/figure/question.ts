@@ -11,6 +11,12 @@ export interface AppliedPolicy {
   readonly hypothetical: boolean
 }
 
+/**
+ * Which edition of the settled readings a figure follows: the current one, or the former one in which bulletins of forms 1
+ * and 2 were formed, before R225 to R230. Asked of the former one are those bulletins alone, and what corrects them.
+ */
+export type ReadingsEdition = 'former' | 'current'
+
 /** All that a view looks at: the district, the two dates, the policy and the calendars of these dates. */
 export interface Question extends AsOf {
   readonly district: DistrictState
@@ -18,6 +24,7 @@ export interface Question extends AsOf {
   /** Calendar versions known at `knownAt`. */
   readonly calendars: CalendarBook
   readonly dues: MonthlyDues
+  readonly readings: ReadingsEdition
 }
 
 /** The projects that were known at the question's `knownAt`, by id. */

@@ -9,19 +9,25 @@ export type ClosurePeriod = 'year' | 'cumulative'
 /** How many problems were closed in each way; always shown, else closure can be gamed (R69). */
 export type ClosureShares = Readonly<Record<ClosureKind, number>>
 
+/** The closure rate over the problems at every level, with the shares of that level (R228). */
+export interface AllLevelsRate extends Rate {
+  readonly closedBy: ClosureShares
+}
+
 /** The problem closure rate (问题办结率) with what must be seen beside it. */
 export interface ClosureRate extends Rate {
   readonly basis: 'own-level' | 'all-levels'
   readonly period: ClosurePeriod
   /** The same figure over the problems at every level. */
-  readonly allLevels: Rate
+  readonly allLevels: AllLevelsRate
   /** Closed on or before the due day ÷ (closed + open overdue), own level (R66, R67). */
   readonly onTime: Rate
   /** Own-level problems without a resolution due day, left out of the on-time rate (R67). */
   readonly noDue: readonly string[]
-  /** Problems now at the city or the province, whatever their state: listed apart (R65). */
+  /** Problems now at the city or the province, open or closed in whatever way: listed apart (R65, R69). */
   readonly atCity: readonly string[]
   readonly atProvince: readonly string[]
+  /** Of the problems at own level, as the rate (R228). */
   readonly closedBy: ClosureShares
 }
 
@@ -75,6 +81,32 @@ const onTimeRate = (own: readonly ProblemStanding[], rounding: Rounding): Rate =
   return rateOf('on-time', ratio(timely.length), ratio(timely.length + late.length), members, rounding)
 }
 
+const sharesOf = (standings: readonly ProblemStanding[]): ClosureShares => {
+  const shares = { ...SHARES }
+  for (const { status, closure } of standings)
+    if (status === 'CLOSED' && closure !== undefined) shares[closure.kind] += 1
+  return shares
+}
+
+/**
+ * What is counted apart beside the rates. The former readings left out of the lists of the city and the province what was
+ * handed on or without object, and shared out every level beside the rate at own level.
+ */
+const apart = (
+  accepted: readonly ProblemStanding[],
+  { readings }: Question,
+): Pick<ClosureRate, 'atCity' | 'atProvince' | 'closedBy'> => {
+  const [former, here] = [readings === 'former', accepted.filter(({ aboveDistrict }) => !aboveDistrict)]
+  const listed = accepted.filter((one) =>
+    former ? invalidity(one) === undefined : isOpen(one.status) || one.status === 'CLOSED',
+  )
+  return {
+    atCity: ids(listed.filter(({ level }) => level.level === 'CITY')),
+    atProvince: ids(listed.filter(({ level }) => level.level === 'PROVINCE')),
+    closedBy: sharesOf(former ? accepted : here),
+  }
+}
+
 /** Accepted by `validAt`, and open at some time in its year: not closed, nor gone in another way, before it (R64). */
 const inPeriod = (standing: ProblemStanding, period: ClosurePeriod, question: Question): boolean => {
   const { acceptedOn, problemId, status, turned } = standing
@@ -99,18 +131,13 @@ export const closureRate = (
   })
   const own = valid.filter((standing) => !standing.aboveDistrict)
   const above = valid.filter((standing) => standing.aboveDistrict)
-  const shares = { ...SHARES }
-  for (const { status, closure } of accepted)
-    if (status === 'CLOSED' && closure !== undefined) shares[closure.kind] += 1
   return {
     ...closedRate('own-level', own, [...invalid, ...above.map((one) => exclude(one, 'aboveDistrict'))], rounding),
     basis: 'own-level',
     period,
-    allLevels: closedRate('all-levels', valid, invalid, rounding),
+    allLevels: { ...closedRate('all-levels', valid, invalid, rounding), closedBy: sharesOf(accepted) },
     onTime: onTimeRate(own, rounding),
     noDue: ids(own.filter(({ resolution }) => resolution === undefined)),
-    atCity: ids(above.filter(({ level }) => level.level === 'CITY')),
-    atProvince: ids(above.filter(({ level }) => level.level === 'PROVINCE')),
-    closedBy: shares,
+    ...apart(accepted, question),
   }
 }

@@ -2,7 +2,7 @@ import {
   unitsAt,
   type Bulletin,
   type BulletinAsk,
-  type BulletinContent,
+  type BulletinDraft,
   type CalendarBook,
   type Either,
   type Rejection,
@@ -86,7 +86,7 @@ export interface DistrictViews {
   /** The bulletins published by `validAt`, each as it was published, in that order (M-53). */
   readonly bulletins: (asked: Ask) => Figure<readonly Bulletin[]>
   /** What a bulletin would state now: the draft that its publication freezes. */
-  readonly bulletinDraft: (asked: BulletinAsk) => Either<Rejection, BulletinContent>
+  readonly bulletinDraft: (asked: BulletinAsk) => Either<Rejection, BulletinDraft>
   /** What the ids in a published bulletin were called on its day. */
   readonly bulletinNames: (bulletin: Bulletin) => BulletinNames
   /** Where a published bulletin differs from its recomputation: nowhere, or the record is at fault. */

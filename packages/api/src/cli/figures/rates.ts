@@ -1,4 +1,4 @@
-import { formatYi, type Ratio } from '@luodi/domain'
+import { CLOSURE_KIND_LABELS, closureKindSchema, formatYi, type Ratio } from '@luodi/domain'
 import type { ClosureGrouping, ClosureRate, Grouping, GroupRate, InvestmentRate, StartRate } from '@luodi/projections'
 import { CliFailure, EXIT } from '../failure.ts'
 import { figures, tableOf } from '../table.ts'
@@ -87,6 +87,13 @@ export const investmentRateFigure = defineFigure(
   investmentTable,
 )
 
+/** How many were closed in each way, at own level and at every level (R228): `已解决 2/3 已移交 0/1`. */
+const closedBy = ({ closedBy: own, allLevels: { closedBy: all } }: ClosureRate): string =>
+  closureKindSchema.options
+    .filter((kind) => all[kind] > 0)
+    .map((kind) => `${CLOSURE_KIND_LABELS[kind].zh} ${own[kind]}/${all[kind]}`)
+    .join(' ')
+
 const closureTable = (rates: readonly GroupRate<ClosureRate>[]): string =>
   tableOf(
     [
@@ -101,6 +108,7 @@ const closureTable = (rates: readonly GroupRate<ClosureRate>[]): string =>
       figures('at city'),
       figures('at province'),
       figures('no due day'),
+      'closed by own/all levels',
     ],
     rates.map(({ key, label, rate, rank }) => [
       key,
@@ -114,6 +122,7 @@ const closureTable = (rates: readonly GroupRate<ClosureRate>[]): string =>
       rate.atCity.length,
       rate.atProvince.length,
       rate.noDue.length,
+      closedBy(rate),
     ]),
   )
 

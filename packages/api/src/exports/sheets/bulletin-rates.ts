@@ -8,7 +8,7 @@ import {
 } from '@luodi/domain'
 import { exactOf, type BulletinNames, type ClosureGrouping } from '@luodi/projections'
 import { count, printed, wan, type Cell } from '../cell.ts'
-import { GROUPING_TITLES } from '../labels.ts'
+import { GROUPING_TITLES, ofAllLevels } from '../labels.ts'
 import { defineSheet, type Column } from '../sheet.ts'
 import { periodOf, rowsOf } from './asked-bulletin.ts'
 
@@ -44,6 +44,12 @@ const whole = (text: string | undefined): Cell => (text === undefined ? undefine
 const optional = (n: number | undefined): Cell => (n === undefined ? undefined : count(n))
 const yuan = (text: string | undefined): Cell => (text === undefined ? undefined : wan(exactOf(text)))
 
+/** The shares by closure kind of each level: up to form 2 there were those of every level alone (R228). */
+const sharesOf = (closure: ClosureLine | undefined) => {
+  const { closedBy, allLevelsClosedBy } = closure ?? {}
+  return allLevelsClosedBy === undefined ? { all: closedBy } : { own: closedBy, all: allLevelsClosedBy }
+}
+
 /** Rate, rank and change, the same for all three. */
 const compared = (title: string, line: (row: RatesRow) => AnyLine | undefined): readonly Column<RatesRow>[] => [
   { header: title, value: (row) => printed(line(row)?.display) },
@@ -78,7 +84,12 @@ const ratesColumns: readonly Column<RatesRow>[] = [
   { header: '省级协调问题', value: ({ closure }) => optional(closure?.atProvince) },
   ...closureKindSchema.options.map((kind): Column<RatesRow> => ({
     header: `${CLOSURE_KIND_LABELS[kind].zh}问题`,
-    value: ({ closure }) => optional(closure?.closedBy[kind]),
+    value: ({ closure }) => optional(sharesOf(closure).own?.[kind]),
+  })),
+  ...closureKindSchema.options.map((kind): Column<RatesRow> => ({
+    header: ofAllLevels(`${CLOSURE_KIND_LABELS[kind].zh}问题`),
+    width: 18,
+    value: ({ closure }) => optional(sharesOf(closure).all?.[kind]),
   })),
 ]
 

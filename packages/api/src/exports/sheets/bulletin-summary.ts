@@ -1,4 +1,4 @@
-import { LEVEL_LABELS, type Bulletin, type BulletinProblems, type Level } from '@luodi/domain'
+import { LEVEL_LABELS, type Bulletin, type BulletinContent, type BulletinProblems, type Level } from '@luodi/domain'
 import type { BulletinNames } from '@luodi/projections'
 import { count, day, yesNo, type Cell } from '../cell.ts'
 import { PROBLEM_COUNT_TITLES, STARTS_TITLES } from '../labels.ts'
@@ -32,10 +32,14 @@ const lampRows = ({ content: { lamps } }: Bulletin): readonly SummaryRow[] =>
     remark: `计算亮灯 ${lamps.computed[level]}`,
   }))
 
-const problemRows = ({ content: { problems } }: Bulletin): readonly SummaryRow[] =>
+/** Up to form 2 one figure counted all of which anything was overdue, the proposal too (R228). */
+const titleOf = (figure: keyof BulletinProblems, { form }: BulletinContent): string =>
+  figure === 'overdue' && form < 3 ? '超期问题（含解决办法超期）' : PROBLEM_COUNT_TITLES[figure]
+
+const problemRows = ({ content }: Bulletin): readonly SummaryRow[] =>
   (Object.keys(PROBLEM_COUNT_TITLES) as (keyof BulletinProblems)[]).flatMap((figure) => {
-    const value = (problems as Partial<BulletinProblems>)[figure]
-    return value === undefined ? [] : [{ title: PROBLEM_COUNT_TITLES[figure], value: count(value) }]
+    const value = (content.problems as Partial<BulletinProblems>)[figure]
+    return value === undefined ? [] : [{ title: titleOf(figure, content), value: count(value) }]
   })
 
 const startRows = ({ content: { starts } }: Bulletin, { projects }: BulletinNames): readonly SummaryRow[] =>

@@ -1,7 +1,7 @@
 import { CLOSURE_KIND_LABELS, closureKindSchema, formatPercent, type Ratio } from '@luodi/domain'
 import type { ClosureGrouping, ClosureRate, GroupRate, Grouping, InvestmentRate, StartRate } from '@luodi/projections'
 import { count, printed, wan, type Cell } from '../cell.ts'
-import { BASIS_TITLES, GROUPING_TITLES, PERIOD_TITLES } from '../labels.ts'
+import { BASIS_TITLES, GROUPING_TITLES, ofAllLevels, PERIOD_TITLES } from '../labels.ts'
 import { defineSheet, type Column, type SheetAsk } from '../sheet.ts'
 
 const grouped: readonly Column<GroupRate<StartRate | InvestmentRate | ClosureRate>>[] = [
@@ -61,6 +61,11 @@ const closureColumns: readonly Column<GroupRate<ClosureRate>>[] = [
   ...closureKindSchema.options.map((kind) => ({
     header: CLOSURE_KIND_LABELS[kind].zh,
     value: ({ rate }: GroupRate<ClosureRate>) => count(rate.closedBy[kind]),
+  })),
+  ...closureKindSchema.options.map((kind) => ({
+    header: ofAllLevels(CLOSURE_KIND_LABELS[kind].zh),
+    width: 18,
+    value: ({ rate }: GroupRate<ClosureRate>) => count(rate.allLevels.closedBy[kind]),
   })),
   { header: '不计入问题', value: ({ rate }) => count(rate.members.excluded.length) },
 ]

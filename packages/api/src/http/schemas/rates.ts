@@ -43,15 +43,19 @@ const investmentRateSchema = z.object({
 const grouped = (value: z.ZodType) =>
   z.array(z.object({ key: z.string(), label: labelSchema, rate: value, rank: z.int().optional() }))
 
+const sharesSchema = z
+  .object({ RESOLVED: z.int(), EXPLAINED: z.int(), TRANSFERRED: z.int(), MOOT: z.int() })
+  .meta({ description: 'How many were closed in each way, of the problems of the rate that it stands beside' })
+
 const closureRateSchema = z.object({
   ...rate,
   period: z.enum(['year', 'cumulative']),
-  allLevels: z.object(rate),
+  allLevels: z.object({ ...rate, closedBy: sharesSchema }),
   onTime: z.object(rate),
   noDue: ids,
-  atCity: ids,
+  atCity: ids.meta({ description: 'Problems now at the city, open or closed in whatever way' }),
   atProvince: ids,
-  closedBy: z.object({ RESOLVED: z.int(), EXPLAINED: z.int(), TRANSFERRED: z.int(), MOOT: z.int() }),
+  closedBy: sharesSchema,
 })
 
 /** Problem closure rates by group. */

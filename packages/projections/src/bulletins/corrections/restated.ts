@@ -1,9 +1,12 @@
 import { firstDayOf, type Bulletin, type LocalDate } from '@luodi/domain'
-import { ask } from '../../figure/figure.ts'
 import type { Question } from '../../figure/question.ts'
 import { remembering } from '../../figure/remembered.ts'
+import { dayOfBulletin, editionOf } from '../edition.ts'
 
-/** A day that bulletins were about, from where they and what corrected them knew it, to where it is known now. */
+/**
+ * A day that bulletins were about, from where they and what corrected them knew it, to where it is known now: both by the
+ * readings of their form, so that no other reading is told as a late fact.
+ */
 export interface RestatedDay {
   readonly bulletins: readonly Bulletin[]
   /** The first days of their periods, each once. */
@@ -28,11 +31,11 @@ const toldUpTo = (bulletin: Bulletin, known: readonly Bulletin[]): number =>
 
 const dayOf = (bulletins: readonly Bulletin[], low: number, question: Question): RestatedDay | undefined => {
   const { district, knownAt } = question
-  const { validAt } = bulletins[0]!.content
+  const [first] = bulletins
   const questions = new Map<number, Question | undefined>()
   const at = (index: number): Question | undefined => {
     if (questions.has(index)) return questions.get(index)
-    const { question } = ask(district, { validAt, knownAt: index })
+    const question = dayOfBulletin(first!, index, district)
     const asked = question === undefined ? undefined : remembering(question)
     questions.set(index, asked)
     return asked
@@ -49,12 +52,13 @@ const dayOf = (bulletins: readonly Bulletin[], low: number, question: Question):
   }
 }
 
-/** The days of earlier bulletins, each with the bulletins that were about it and were told up to the same place. */
+/** The days of earlier bulletins, each with those that were about it by the same readings and told up to the same place. */
 export const restatedDays = (earlier: readonly Bulletin[], question: Question): readonly RestatedDay[] => {
   const days = new Map<string, { readonly low: number; readonly bulletins: Bulletin[] }>()
   for (const bulletin of earlier) {
     const low = toldUpTo(bulletin, earlier)
-    const key = `${bulletin.content.validAt} ${low}`
+    const { validAt, form } = bulletin.content
+    const key = `${validAt} ${low} ${editionOf(form)}`
     const day = days.get(key) ?? { low, bulletins: [] }
     days.set(key, day)
     day.bulletins.push(bulletin)

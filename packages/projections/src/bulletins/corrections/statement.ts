@@ -15,7 +15,7 @@ import { countLamps, lampsOf } from '../../lamps/lamps.ts'
 import { CLOSURE_GROUPINGS, type AnyGrouping } from '../../rates/grouping.ts'
 import { bulletinStarts } from '../bulletin-starts.ts'
 import { isListed, statedLamp } from '../lamp-list.ts'
-import { bulletinProblems } from '../problem-counts.ts'
+import { bulletinProblems, problemsForm2 } from '../problem-counts.ts'
 import { bulletinRates, linesOf, type AnyLine, type PrintedRateName } from '../rate-lines.ts'
 
 /** Where a figure stands in what is stated of a day. */
@@ -80,13 +80,19 @@ const figuresOf = ({
   ...line
 }: AnyLine): readonly [LineFigure, StatedFigure][] => {
   const { numerator, denominator, display, ...others } = line
-  const { closedBy = {}, apart = {}, ...figures } = others as Partial<ClosureLine & InvestmentLine>
+  const {
+    closedBy = {},
+    allLevelsClosedBy = {},
+    apart = {},
+    ...figures
+  } = others as Partial<ClosureLine & InvestmentLine>
   const within = (name: string, parts: object) =>
     Object.entries(parts).map(([part, value]) => [`${name}.${part}`, value as unknown] as const)
   return [
     ['rate', { numerator, denominator, display }],
     ...Object.entries(figures),
     ...within('closedBy', closedBy),
+    ...within('allLevelsClosedBy', allLevelsClosedBy),
     ...within('apart', apart),
   ] as [LineFigure, StatedFigure][]
 }
@@ -123,10 +129,9 @@ const ofStarts = (question: Question): readonly (readonly [Place, Stated])[] =>
   ])
 
 const ofProblems = (question: Question, first: LocalDate): readonly (readonly [Place, Stated])[] =>
-  Object.entries(bulletinProblems(question, first)).map(([figure, count]) => [
-    { of: 'problems', first, figure: figure as keyof BulletinProblems },
-    count,
-  ])
+  Object.entries((question.readings === 'former' ? problemsForm2 : bulletinProblems)(question, first)).map(
+    ([figure, count]) => [{ of: 'problems', first, figure: figure as keyof BulletinProblems }, count],
+  )
 
 /** All that bulletins whose periods begin on `firsts` state of the question's day. */
 export const statementOf = (question: Question, firsts: readonly LocalDate[]): Statement => {

@@ -10,7 +10,7 @@ import {
 } from '@luodi/domain'
 import type { Question } from '../../figure/question.ts'
 import { remembering } from '../../figure/remembered.ts'
-import { commonOf } from '../common-content.ts'
+import { commonOf, provisionalByRecord } from '../common-content.ts'
 import { knownBulletins } from '../earlier.ts'
 import { bulletinLamps } from '../lamp-list.ts'
 import { lampCorrections } from './lamp-corrections.ts'
@@ -70,6 +70,7 @@ export const compileForm1 = (asked: Question, period: BulletinPeriod): BulletinC
   return {
     form: 1,
     ...common,
+    provisional: provisionalByRecord(question),
     rates: withoutApart(common.rates),
     lamps: { ...counts, list: list.map(withoutLaterFields) },
     problems: problemCounts(question, period),

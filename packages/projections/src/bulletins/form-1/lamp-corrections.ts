@@ -9,8 +9,12 @@ import { correctingEvents, type Correcting } from './correcting-events.ts'
 import { lampRecordings } from './lamp-recordings.ts'
 import type { RestatedDay } from './restated.ts'
 
-const shownAt = (project: ProjectState, { district, validAt }: Question, knownAt: number): Level | undefined => {
-  const { question } = ask(district, { validAt, knownAt })
+const shownAt = (
+  project: ProjectState,
+  { district, validAt, readings }: Question,
+  knownAt: number,
+): Level | undefined => {
+  const { question } = ask(district, { validAt, knownAt, readings })
   return question === undefined ? undefined : lampOf(project, question)?.shown
 }
 

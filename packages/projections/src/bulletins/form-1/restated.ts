@@ -16,8 +16,8 @@ export interface Restated {
 }
 
 const restatedDay = (validAt: LocalDate, knownBefore: number, { district, knownAt }: Question) => {
-  const before = ask(district, { validAt, knownAt: knownBefore }).question
-  const after = ask(district, { validAt, knownAt }).question
+  const before = ask(district, { validAt, knownAt: knownBefore, readings: 'former' }).question
+  const after = ask(district, { validAt, knownAt, readings: 'former' }).question
   if (before === undefined || after === undefined) return undefined
   return { before: remembering(before), after: remembering(after) }
 }
