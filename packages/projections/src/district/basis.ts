@@ -1,4 +1,4 @@
-import { AGGREGATES, streamKindOf, type DomainEvent, type ProblemState, type ProjectState } from '@luodi/domain'
+import { AGGREGATES, streamKindOf, type DomainEvent } from '@luodi/domain'
 
 /** A stream of the log. */
 export interface StreamEntry {
@@ -9,8 +9,8 @@ export interface StreamEntry {
   readonly place: number
   /** Of its last event. */
   revision: number
-  /** What the fold makes of it, where that is a state of its own: found with the stream, so that one look-up does for both. */
-  subject: ProjectState | ProblemState | undefined
+  /** What the fold makes of it, where that is changed in place: found with the stream, so that one look-up does for both. */
+  state: unknown
 }
 
 /** The streams of the log with the last revision of each. The fold owns it. */
@@ -54,11 +54,11 @@ const keyOfChunk = (chunk: number): string => `streams/${`${chunk}`.padStart(8, 
 /** The row of the stale bases. */
 export const STALE = 'stale'
 
-const KINDS: ReadonlyMap<string, string> = new Map(Object.values(AGGREGATES).map(({ kind }) => [kind, kind]))
+const KINDS: ReadonlyMap<string, string> = new Map(AGGREGATES.map(({ kind }) => [kind, kind]))
 
 const enter = ({ byName, list }: StreamBook, name: string, revision: number): StreamEntry => {
   const kind = streamKindOf(name)
-  const entry: StreamEntry = { name, kind: KINDS.get(kind) ?? kind, place: list.length, revision, subject: undefined }
+  const entry: StreamEntry = { name, kind: KINDS.get(kind) ?? kind, place: list.length, revision, state: undefined }
   byName.set(name, entry)
   list.push(entry)
   return entry

@@ -1,17 +1,10 @@
-import {
-  type Bulletin,
-  type CollectionState,
-  emptyProblem,
-  emptyProject,
-  EVENT_DEFINITIONS,
-  type ProblemListState,
-  type ProblemState,
-} from '@luodi/domain'
+import { EVENT_DEFINITIONS, own } from '@luodi/domain'
 import { packStreams, restoreStreams, STALE, streamKeys } from './basis.ts'
 import { digestFrom, digestText, emptyDigest, extendDigest } from './digest.ts'
 import { packJournal, restoreJournal } from './journal.ts'
-import { packState, unpackState } from './packed-state.ts'
-import { emptyDistrict, noteProjects, type CodeUse, type DistrictState } from './state.ts'
+import { rowKey } from './slot.ts'
+import { slotOfRow, slots } from './slots.ts'
+import { emptyDistrict, type DistrictState } from './state.ts'
 
 /** A row of a snapshot: its key and JSON text. */
 export interface Row {
@@ -50,42 +43,38 @@ const chunksFrom = (index: number, length: number): readonly string[] => {
   return keys
 }
 
+/** Rows that are of no kind of stream, by the first part of their keys. */
+const OTHERS: Readonly<
+  Record<
+    string,
+    readonly [pack: (d: DistrictState, id: string) => unknown, restore: (d: DistrictState, v: never) => void]
+  >
+> = {
+  streams: [
+    (district, id) => packStreams(district.streams, Number(id)),
+    (district, parsed) => restoreStreams(district.streams, parsed),
+  ],
+  [STALE]: [
+    (district) => district.stale,
+    (district, parsed) => {
+      district.stale = parsed
+    },
+  ],
+  journal: [
+    (district, id) => packJournal(district, Number(id) * CHUNK, (Number(id) + 1) * CHUNK),
+    (district, parsed) => restoreJournal(district, parsed),
+  ],
+}
+
+const unknownRow = (row: string): never => {
+  throw new TypeError(`no snapshot row of kind ${row}`)
+}
+
 const valueOf = (district: DistrictState, key: string): unknown => {
-  const [kind, id = ''] = key.split('/', 2)
-  switch (kind) {
-    case 'project':
-      return packState(district.projects.get(id)!)
-    case 'collection':
-      return district.collections.get(id)
-    case 'code':
-      return district.codes.get(id)
-    case 'problem':
-      return packState(district.problems.get(id)!)
-    case 'merges':
-      return district.merges
-    case 'batches':
-      return district.batches
-    case 'lineage':
-      return district.lineage
-    case 'list':
-      return district.lists.get(id)
-    case 'bulletin':
-      return district.bulletins.get(id)
-    case 'organisation':
-      return district.organisation
-    case 'policies':
-      return district.policies
-    case 'calendars':
-      return district.calendars
-    case 'streams':
-      return packStreams(district.streams, Number(id))
-    case STALE:
-      return district.stale
-    case 'journal':
-      return packJournal(district, Number(id) * CHUNK, (Number(id) + 1) * CHUNK)
-    default:
-      throw new TypeError(`no snapshot row of kind ${kind}`)
-  }
+  const [row, id = ''] = key.split('/', 2) as [string, string?]
+  const slot = slotOfRow(row)
+  if (slot !== undefined) return slot.pack(slot.get(district, id))
+  return (own(OTHERS, row) ?? unknownRow(row))[0](district, id)
 }
 
 const rowOf = (district: DistrictState, key: string): Row => ({ key, value: JSON.stringify(valueOf(district, key)) })
@@ -96,42 +85,21 @@ export const changedRows = (district: DistrictState, touched: ReadonlySet<string
 
 /** Every row of a district, sorted by key: the same bytes whether it was folded at once, in batches or from a snapshot. */
 export const allRows = (district: DistrictState): readonly Row[] => {
-  const registers = ['organisation', 'policies', 'calendars', 'merges', 'batches', 'lineage', STALE]
-  const keys = new Set<string>([...registers, ...streamKeys(district.streams)])
-  for (const id of district.projects.keys()) keys.add(`project/${id}`)
-  for (const id of district.collections.keys()) keys.add(`collection/${id}`)
-  for (const id of district.problems.keys()) keys.add(`problem/${id}`)
-  for (const month of district.lists.keys()) keys.add(`list/${month}`)
-  for (const period of district.bulletins.keys()) keys.add(`bulletin/${period}`)
-  for (const id of district.codes.keys()) keys.add(`code/${id}`)
+  const keys = new Set<string>([STALE, ...streamKeys(district.streams)])
+  for (const slot of slots()) for (const id of slot.ids(district)) keys.add(rowKey(slot, id))
   return changedRows(district, keys, 0)
 }
 
 /** Puts a row back into a district that the caller owns. */
 export const restoreRow = (district: DistrictState, { key, value }: Row): void => {
-  const [kind, id = ''] = key.split('/', 2)
-  const parsed = JSON.parse(value) as never
-  if (kind === 'project') district.projects.set(id, unpackState(emptyProject(), parsed))
-  else if (kind === 'problem') restoreProblem(district, id, unpackState(emptyProblem(), parsed))
-  else if (kind === 'list') district.lists.set(id, parsed as ProblemListState)
-  else if (kind === 'bulletin') district.bulletins.set(id, parsed as Bulletin)
-  else if (kind === 'merges') district.merges = parsed
-  else if (kind === 'batches') district.batches = parsed
-  else if (kind === 'lineage') district.lineage = parsed
-  else if (kind === 'collection') district.collections.set(id, parsed as CollectionState)
-  else if (kind === 'code') district.codes.set(id, parsed as CodeUse[])
-  else if (kind === 'organisation') district.organisation = { founding: undefined, ...(parsed as object) } as never
-  else if (kind === 'policies') district.policies = parsed
-  else if (kind === 'calendars') district.calendars = parsed
-  else if (kind === 'streams') restoreStreams(district.streams, parsed)
-  else if (kind === STALE) district.stale = parsed
-  else if (kind === 'journal') restoreJournal(district, parsed)
-  else throw new TypeError(`no snapshot row of kind ${kind}`)
-}
-
-const restoreProblem = (district: DistrictState, id: string, problem: ProblemState): void => {
-  district.problems.set(id, problem)
-  noteProjects(district, problem)
+  const [row, id = ''] = key.split('/', 2) as [string, string?]
+  const parsed: unknown = JSON.parse(value)
+  const slot = slotOfRow(row)
+  if (slot === undefined) return (own(OTHERS, row) ?? unknownRow(row))[1](district, parsed as never)
+  const state = slot.unpack(parsed)
+  slot.put(district, id, state)
+  slot.derive?.(district, state as never, undefined)
+  return undefined
 }
 
 /** An empty district to restore into. */

@@ -18,16 +18,8 @@ import {
   type ProjectState,
 } from '@luodi/domain'
 import { emptyStreams, type BasisState } from './basis.ts'
+import type { CodeUse } from './code-uses.ts'
 import { emptyDigest, type Digest } from './digest.ts'
-
-/** Who held a project code, in the order of recording. */
-export interface CodeUse {
-  readonly code: string
-  readonly projectId: string
-  readonly ordinal: number
-  readonly reserved: boolean
-  readonly eventId: string
-}
 
 /**
  * Everything that the events of one jurisdiction say, as timelines: the one fold behind every view. Ordinals are ledger
@@ -52,7 +44,7 @@ export interface DistrictState extends BasisState {
   /** Published bulletins by period. */
   readonly bulletins: Map<string, Bulletin>
   /** Uses of codes by project. */
-  readonly codes: Map<string, CodeUse[]>
+  readonly codes: Map<string, readonly CodeUse[]>
   /** recordedAt of each event, in milliseconds, by ledger index (the first event at place 0). */
   readonly recordedAt: number[]
   /** The running maximum of recordedAt: what a date or an instant for `knownAt` is resolved through. */
@@ -63,6 +55,12 @@ export interface DistrictState extends BasisState {
   /** Digest of all events folded: equal to the log's, or an event was missed. */
   readonly digest: Digest
 }
+
+/** The registers of a district: kinds with one state. */
+export type SingleName = 'organisation' | 'policies' | 'calendars' | 'lineage' | 'merges' | 'batches'
+
+/** The tables of a district: kinds with a state for each subject. */
+export type TableName = 'projects' | 'collections' | 'problems' | 'lists' | 'bulletins' | 'codes'
 
 /** A district of which nothing is recorded. */
 export const emptyDistrict = (): DistrictState => ({
@@ -87,17 +85,6 @@ export const emptyDistrict = (): DistrictState => ({
   stale: [],
   digest: emptyDigest(),
 })
-
-/** Notes the projects that a problem was reported of: derived from the problem itself, and so in no snapshot. */
-export const noteProjects = (district: DistrictState, problem: ProblemState): void => {
-  for (const { versions } of problem.turns.facts) {
-    const turn = versions[0]?.value
-    if (turn === undefined || typeof turn === 'string' || turn.turn !== 'REPORTED') continue
-    const noted = district.problemsOfProject.get(turn.report.projectId) ?? []
-    if (!noted.includes(problem.id)) noted.push(problem.id)
-    district.problemsOfProject.set(turn.report.projectId, noted)
-  }
-}
 
 /** The ledger index of the last event folded; 0 before the first. */
 export const lastIndex = (district: DistrictState): number => district.recordedAt.length

@@ -1,5 +1,6 @@
 import type { CalendarBook, PolicyRules, ProjectState, AsOf } from '@luodi/domain'
-import type { CodeUse, DistrictState } from '../district/state.ts'
+import type { CodeUse } from '../district/code-uses.ts'
+import type { DistrictState } from '../district/state.ts'
 import type { MonthlyDues } from '../deadlines/monthly-dues.ts'
 
 /** The policy under which a figure is formed: a published version, or a what-if given as an argument. */
