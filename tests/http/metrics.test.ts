@@ -39,6 +39,7 @@ describe('GET /metrics', () => {
     const described = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name, type]) => `${name} ${type}`)
     expect(described).toEqual([
       'luodi_store_up gauge',
+      'luodi_store_answer_age_seconds gauge',
       'luodi_log_index gauge',
       'luodi_views_up gauge',
       'luodi_views_index gauge',

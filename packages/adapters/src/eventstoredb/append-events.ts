@@ -47,10 +47,11 @@ interface Before {
 const settled = async (
   ledger: Ledger,
   write: Write,
-  attempt: Attempt,
+  attempt: Attempt | { readonly kind: 'shown' | 'silent' },
   { unclear, known }: Before,
 ): Promise<Answer | undefined> => {
   switch (attempt.kind) {
+    case 'shown':
     case 'written':
       return readBack(ledger, write).catch((error: unknown) => unknown(`stored, but not read back: ${reasonOf(error)}`))
     case 'wrong-revision':
@@ -67,6 +68,8 @@ const settled = async (
       return unclear
         ? unknown('the server takes no append of this size')
         : rejected({ _tag: 'TooLarge', atMost: attempt.atMost })
+    case 'silent':
+      return unknown('the server answers nothing')
     case 'not-done':
     case 'unclear':
       return undefined
@@ -80,16 +83,42 @@ const seenMeanwhile = async (ledger: Ledger, write: Write): Promise<Answer | und
   return answer._tag === 'Right' ? answer : judgeKnown(ledger, write)
 }
 
+/** Does it stand where it was to be written, as far as this process has seen? */
+const isShown = ({ index }: Ledger, { request: { stream, events }, first }: Write): boolean =>
+  events.every(({ eventId }, at) => {
+    const place = index.indexOf(stream, first + at)
+    return place !== undefined && place === index.indexOfEvent(eventId)
+  })
+
+/**
+ * What an attempt comes to: its answer; or before that, that the subscription has shown the events, which the server may
+ * know and not say (of two equal appends at once it answers one); or that it answers nothing any more.
+ */
+const attempted = async (ledger: Ledger, write: Write): Promise<Attempt | { readonly kind: 'shown' | 'silent' }> => {
+  const { stream } = write.request
+  const noticed = Promise.withResolvers<{ readonly kind: 'shown' | 'silent' }>()
+  const look = (): void => {
+    if (isShown(ledger, write)) noticed.resolve({ kind: 'shown' })
+    else if (ledger.isSilent()) noticed.resolve({ kind: 'silent' })
+  }
+  const leave = ledger.changes.listen(look)
+  try {
+    return await Promise.race([ledger.connection.append(stream, write.first - 1, write.proposals), noticed.promise])
+  } finally {
+    leave()
+  }
+}
+
 /** Sends the same bytes at the same revision until the outcome is known, or patience is at its end. */
 const writeSurely = async (ledger: Ledger, write: Write): Promise<Answer> => {
-  const { connection, patience } = ledger
+  const { patience } = ledger
   const backoff = createBackoff(20, 1_000)
   // a call whose deadline was all of it must not begin again for want of a millisecond
   const end = performance.now() + patience * 0.9
   let unclear = false
   for (;;) {
     const known = ledger.index.lastRevision(write.request.stream)
-    const attempt = await connection.append(write.request.stream, write.first - 1, write.proposals)
+    const attempt = await attempted(ledger, write)
     const answer =
       (await settled(ledger, write, attempt, { unclear, known })) ??
       (await seenMeanwhile(ledger, write).catch(() => undefined))

@@ -1,16 +1,12 @@
-import {
-  NO_STREAM,
-  START,
-  type AllStreamResolvedEvent,
-  type EventData,
-  type EventStoreDBClient,
-} from '@eventstore/db-client'
-import { clientFor, credentialsOf } from './connection-string.ts'
+import { NO_STREAM, START, type AllStreamResolvedEvent, type EventData } from '@eventstore/db-client'
+import { credentialsOf } from './connection-string.ts'
 import { filterFor } from './filter-for.ts'
 import { createGate } from './gate.ts'
-import { incoming, type Incoming } from './incoming.ts'
+import { incoming, type Attendance, type Incoming } from './incoming.ts'
 import { CALLS_AT_A_TIME, createLanes } from './lanes.ts'
 import type { Position } from './ledger-index.ts'
+import { isAnswer, lineFor, type Line } from './line.ts'
+import type { Liveness } from './liveness.ts'
 import { questionsAt, type Questions } from './questions.ts'
 import { troubleOf, type Trouble } from './trouble.ts'
 
@@ -33,6 +29,8 @@ export interface Lasting extends Incoming<AllStreamResolvedEvent> {
   readonly lookedTo: () => Position | undefined
   /** To be asked on the connection that it lives on. */
   readonly questions: Questions
+  /** Whether the server answers on that connection. */
+  readonly liveness: Liveness
 }
 
 /** The way to the server. */
@@ -46,6 +44,8 @@ export interface Connection {
   subscribe(prefix: string, after: Position | undefined): Lasting
   /** At most so many calls at a time: more would wait in the client, where their deadlines run. */
   readonly gated: <T>(work: () => Promise<T>) => Promise<T>
+  /** Whether the server answers on the connection of these calls. */
+  readonly liveness: Liveness
   close(): Promise<void>
 }
 
@@ -80,59 +80,69 @@ export const connect = (connectionString: string, patience: number): Connection 
   // a follower may not have what was acknowledged a moment ago: every call goes to the leader
   const calls = { credentials: credentialsOf(connectionString), requiresLeader: true }
   const deadline = deadlineOf(patience)
-  const lanes = createLanes(() => clientFor(connectionString))
-  const { first: client } = lanes
+  const lanes = createLanes(() => lineFor(connectionString, calls))
+  const { client, liveness } = lanes.first
+  const passing: Attendance = { silence: patience, liveness, failsWithSilence: true }
   const gated = createGate(CALLS_AT_A_TIME)
   const append: Connection['append'] = async (stream, last, events) => {
+    liveness.begin()
     try {
       const expectedRevision = last < 0 ? NO_STREAM : BigInt(last)
       const call = (): ReturnType<typeof client.appendToStream> =>
         inTime(client.appendToStream(stream, [...events], { ...calls, deadline, expectedRevision }), deadline)
       const { success, nextExpectedRevision: revision } = await gated(call)
+      liveness.heard()
       if (success) return { kind: 'written', revision: Number(revision) }
       // a connection string may forbid the client to throw; the revision that it then tells is not the real one
       return { kind: 'wrong-revision', actual: undefined }
     } catch (error) {
+      if (isAnswer(error)) liveness.heard()
       return troubleOf(error)
     }
   }
   const subscribeWith = (
-    on: EventStoreDBClient,
+    on: Line,
     prefix: string,
     after: Position | undefined,
     leave: () => void,
-    silence?: number,
+    attendance: Attendance,
   ) => {
+    on.liveness.begin()
     let lookedTo: Position | undefined
     const filter = filterFor(prefix, (position) => {
       lookedTo = position
       reading.stir()
     })
-    const call = on.subscribeToAll({ ...calls, filter, fromPosition: after ?? START }, { highWaterMark: BUFFERED })
+    const call = on.client.subscribeToAll(
+      { ...calls, filter, fromPosition: after ?? START },
+      { highWaterMark: BUFFERED },
+    )
     const end = (): Promise<void> => {
       leave()
       return call.unsubscribe()
     }
-    const reading: Incoming<AllStreamResolvedEvent> = incoming(call, end, silence)
+    const reading: Incoming<AllStreamResolvedEvent> = incoming(call, end, attendance)
     return { ...reading, lookedTo: () => lookedTo }
   }
   return {
     append,
     gated,
+    liveness,
     readStream: (stream, { from, limit: maxCount, direction }) => {
+      liveness.begin()
       const fromRevision = from === 'end' ? from : BigInt(from)
       const call = client.readStream(
         stream,
         { ...calls, fromRevision, maxCount, direction },
         { highWaterMark: BUFFERED },
       )
-      return incoming(call, () => call.cancel(), patience)
+      return incoming(call, () => call.cancel(), passing)
     },
-    readAfter: (prefix, after) => subscribeWith(client, prefix, after, () => undefined, patience),
+    readAfter: (prefix, after) => subscribeWith(lanes.first, prefix, after, () => undefined, passing),
     subscribe: (prefix, after) => {
       const place = lanes.take()
-      const reading = subscribeWith(place.client, prefix, after, place.leave)
-      return { ...reading, questions: questionsAt(place, calls, prefix, patience) }
+      const reading = subscribeWith(place.client, prefix, after, place.leave, { liveness: place.client.liveness })
+      return { ...reading, liveness: place.client.liveness, questions: questionsAt(place, calls, prefix, patience) }
     },
     close: () => Promise.race([lanes.dispose(), elapsed(LONGEST_CLOSE)]),
   }

@@ -99,6 +99,11 @@ export const eventStoreOf = (connection: Connection, patience: number): EventSto
         await ledger.caughtUp()
         return ledger.index.head()
       }),
+    ping: (jurisdiction) => read(jurisdiction, (ledger) => ledger.ping()),
+    contact: (jurisdiction) => {
+      const ledger = ledgers.of(jurisdiction)
+      return { answeredAgo: ledger.answeredAgo(), doubt: ledger.doubt() }
+    },
     close: () => (closing ??= close()),
   }
 }

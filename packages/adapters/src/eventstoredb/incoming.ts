@@ -1,4 +1,5 @@
 import { EventStoreDbError } from './eventstoredb-error.ts'
+import type { Liveness } from './liveness.ts'
 
 /** What the client answers a reading call with: an object stream, as far as it is used here. */
 export interface ReadableCall {
@@ -25,6 +26,16 @@ export interface Incoming<Item> {
   readonly cancel: () => void
 }
 
+/** How a call is looked after. */
+export interface Attendance {
+  /** How long the server may send nothing, in milliseconds; without it, for ever. */
+  readonly silence?: number
+  /** What the server sends shows that it answers. */
+  readonly liveness?: Liveness
+  /** Is the call to fail as soon as the server answers nothing any more? One that stays outlasts that. */
+  readonly failsWithSilence?: boolean
+}
+
 /** Enough to make the waiting cheap, few enough not to keep the event loop for long. */
 const LARGEST_BATCH = 256
 
@@ -48,25 +59,31 @@ const createWaiting = () => {
 
 /**
  * Wraps a call that has just been made: its listeners must be there from the beginning, since an error that nobody
- * listens to ends the process. `silence` is how long the server may send nothing, in milliseconds.
+ * listens to ends the process.
  */
 export const incoming = <Item>(
   call: ReadableCall,
   cancelCall: () => Promise<void>,
-  silence?: number,
+  { silence, liveness, failsWithSilence = false }: Attendance = {},
 ): Incoming<Item> => {
   const waiting = createWaiting()
   let failure: Error | undefined
+  const fail = (error: Error): void => {
+    failure ??= error
+    waiting.wake()
+  }
   let ended = false
   let stirred = false
   /** How many items lie before the end of what there was; `undefined` until the server says so. */
   let beforeCaughtUp: number | undefined
   /** Does the reader know? It may have turned while he was busy elsewhere. */
   let toldCaughtUp = false
-  call.on('error', (error) => {
-    failure ??= error
-    waiting.wake()
-  })
+  const look = (): void => {
+    if (liveness?.isSilent() === true) fail(new EventStoreDbError('Unavailable', 'the server answers nothing'))
+  }
+  const leave = failsWithSilence ? liveness?.listen(look) : undefined
+  if (failsWithSilence) look()
+  call.on('error', fail)
   for (const name of ['end', 'close'] as const)
     call.on(name, () => {
       ended = true
@@ -75,6 +92,7 @@ export const incoming = <Item>(
   call.on('readable', waiting.wake)
   call.on('caughtUp', () => {
     beforeCaughtUp ??= call.readableLength
+    liveness?.heard()
     waiting.wake()
   })
 
@@ -85,6 +103,7 @@ export const incoming = <Item>(
       if (item === null) break
       items.push(item as Item)
     }
+    if (items.length > 0) liveness?.heard()
     if (beforeCaughtUp !== undefined) beforeCaughtUp = Math.max(beforeCaughtUp - items.length, 0)
     return items
   }
@@ -107,10 +126,12 @@ export const incoming = <Item>(
     },
     stir: () => {
       stirred = true
+      liveness?.heard()
       waiting.wake()
     },
     cancel: () => {
       ended = true
+      leave?.()
       // rejects where the call never began; its error has been told already
       cancelCall().catch(() => undefined)
       // what still comes is let go: a call that is never read to its end would keep the client from closing

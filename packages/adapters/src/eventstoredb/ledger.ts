@@ -4,6 +4,7 @@ import { storeClosed } from '../support/store-closed.ts'
 import type { Connection } from './connection.ts'
 import { EventStoreDbError } from './eventstoredb-error.ts'
 import { createLedgerIndex } from './ledger-index.ts'
+import type { Liveness } from './liveness.ts'
 import { createRecentEvents } from './recent-events.ts'
 import { storedFrom } from './wire-event.ts'
 
@@ -30,17 +31,26 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
   const index = createLedgerIndex()
   const recent = createRecentEvents(RECENT)
   let standing: Standing = { kind: 'catching-up' }
+  /** Of the connection that the subscription lives on. */
+  let own = connection.liveness
   let renew: () => void = () => undefined
   /** How often the server has sent anything. */
   let signs = 0
   /** Since when the server's log has not been the one that is known, in milliseconds of the process. */
   let lostSince: number | undefined
 
+  const isSilent = (): boolean => own.isSilent() || connection.liveness.isSilent()
+  const answeredAgo = (): number => Math.max(own.answeredAgo(), isSilent() ? connection.liveness.answeredAgo() : 0)
+
   /** How long a caller may still wait, in milliseconds; throws when there is nothing to wait for. */
   const leftOf = (since: number): number => {
     if (changes.isClosed()) throw storeClosed()
     if (standing.kind === 'damaged') throw standing.error
     if (standing.kind === 'down' && standing.error.code === 'AccessDenied') throw standing.error
+    if (isSilent()) {
+      const seconds = Math.round(answeredAgo() / 1_000)
+      throw new EventStoreDbError('Unavailable', `the server has answered nothing for ${seconds} s`)
+    }
     const now = performance.now()
     const begun = standing.kind === 'down' ? Math.min(since, standing.since) : since
     const left = patience - (now - begun)
@@ -62,7 +72,7 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     const look = (): void => {
       if (!changes.isClosed() && holds()) return resolve()
       if (signs > known) [since, known] = [performance.now(), signs]
-      const mayBeOver = changes.isClosed() || standing.kind === 'down' || standing.kind === 'damaged'
+      const mayBeOver = changes.isClosed() || isSilent() || standing.kind === 'down' || standing.kind === 'damaged'
       if (mayBeOver) rearm()
     }
     /** Sleeps for as long as there is patience left; rejects when there is none. */
@@ -82,7 +92,7 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
       leave()
     })
   }
-  const isLive = (): boolean => standing.kind === 'live'
+  const isLive = (): boolean => standing.kind === 'live' && !isSilent()
 
   return {
     jurisdiction,
@@ -92,6 +102,10 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     index,
     recent,
     isLive,
+    isSilent,
+    answeredAgo,
+    /** Asks the server on the connection of the subscription. */
+    ping: (): Promise<void> => own.ping(),
     until,
     caughtUp: (): Promise<void> => until(isLive),
     /** Resolves once a revision of a stream is known that the server is known to have. */
@@ -120,6 +134,18 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     /** The server has sent something: events, or how far it has looked for them. */
     heard: (): void => {
       signs += 1
+    },
+    /** The subscription lives on a connection with that liveness, until the answered function is called. */
+    livesOn: (liveness: Liveness): (() => void) => {
+      own = liveness
+      const look = (): void => changes.announce()
+      const leave = [own, connection.liveness].map((one) => one.listen(look))
+      return () => leave.forEach((each) => each())
+    },
+    /** Why the server's log may not be the one that was read, as long as that is not settled. */
+    doubt: (): string | undefined => {
+      if (standing.kind === 'damaged') return standing.error.message
+      return lostSince === undefined ? undefined : 'the log of the server is not the one that was read'
     },
     /** Notes whether the server's log is another one. Answers for how long it has been, in milliseconds. */
     lostFor: (isLost: boolean): number => {

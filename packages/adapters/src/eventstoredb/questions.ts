@@ -11,6 +11,7 @@ import { filterFor } from './filter-for.ts'
 import { incoming, type Incoming } from './incoming.ts'
 import type { Position } from './ledger-index.ts'
 import type { Place } from './lanes.ts'
+import type { Line } from './line.ts'
 import { troubleOf } from './trouble.ts'
 
 /** What may be asked of the server about a subscription: on its own connection, once, whatever comes of it. */
@@ -46,15 +47,16 @@ const first = async (reading: Incoming<AllStreamResolvedEvent>): Promise<AllStre
 
 /** Asks at the place of a subscription to a prefix. `silence`: how long an answer may take, in milliseconds. */
 export const questionsAt = (
-  { client, gated }: Place<EventStoreDBClient>,
+  { client: { client, liveness }, gated }: Place<Line>,
   calls: Calls,
   prefix: string,
   silence: number,
 ): Questions => {
+  const attendance = { silence, liveness }
   const all = (options: Parameters<EventStoreDBClient['readAll']>[0]) =>
     gated(() => {
       const call = client.readAll({ ...calls, ...options, maxCount: 1 })
-      return first(incoming(call, () => call.cancel(), silence))
+      return first(incoming(call, () => call.cancel(), attendance))
     })
   return {
     at: (fromPosition) => all({ fromPosition }),
@@ -63,13 +65,13 @@ export const questionsAt = (
       gated(() => {
         const filter = filterFor(prefix, () => reading.stir())
         const call = client.subscribeToAll({ ...calls, filter, fromPosition: position ?? START }, { highWaterMark: 1 })
-        const reading = incoming<AllStreamResolvedEvent>(call, () => call.unsubscribe(), silence)
+        const reading = incoming<AllStreamResolvedEvent>(call, () => call.unsubscribe(), attendance)
         return first(reading)
       }),
     answersFor: async (stream) => {
       const ask = () => {
         const call = client.readStream(stream, { ...calls, direction: BACKWARDS, fromRevision: END, maxCount: 1 })
-        return first(incoming(call, () => call.cancel(), silence))
+        return first(incoming(call, () => call.cancel(), attendance))
       }
       await gated(ask).catch((error: unknown) => {
         const { kind } = troubleOf(error)

@@ -62,7 +62,7 @@ export const lastRevisionOf = async (ledger: Ledger, stream: string): Promise<nu
     throw new EventStoreDbError('Unavailable', what)
   }
   try {
-    return await patiently({ changes, patience: least }, ask)
+    return await patiently({ changes, patience: least, connection }, ask)
   } catch (error) {
     // the last pause may end a little early
     const isLost = short !== undefined && performance.now() - short.since >= least / 2

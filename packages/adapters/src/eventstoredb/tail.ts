@@ -57,6 +57,7 @@ const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => 
 const listen = async (ledger: Ledger, reading: Lasting, backoff: Backoff, end: AbortSignal): Promise<unknown> => {
   let cause: unknown = new EventStoreDbError('Unavailable', 'the server ended the call')
   let heardAt = performance.now()
+  const apart = ledger.livesOn(reading.liveness)
   const leave = watchSilence(ledger, { reading, heardAt: () => heardAt }, (thrown) => {
     cause = thrown
     reading.cancel()
@@ -70,6 +71,7 @@ const listen = async (ledger: Ledger, reading: Lasting, backoff: Backoff, end: A
     return cause
   } finally {
     leave()
+    apart()
   }
 }
 

@@ -37,9 +37,20 @@ export const awaitIndex = async (house: House, minIndex: number | undefined): Pr
   )
 }
 
-/** Refuses to answer from a fold that has stopped: what it says would pass for all that is known. */
-export const demandViews = ({ views }: House): void => {
-  if (views.failure() === undefined) return
+/**
+ * Refuses to answer from a fold that has stopped, or whose log is perhaps no more: what it says would pass for all that is
+ * known.
+ */
+export const demandViews = ({ views, store, jurisdiction }: House): void => {
+  if (views.failure() === undefined) {
+    if (store.contact?.(jurisdiction).doubt === undefined) return
+    throw refusal(
+      'unavailable',
+      '',
+      ['存储中的账本与已读取的账本不一致', 'the log of the store is not the one that was read'],
+      ['稍后重试，或告知管理员', 'the same again later, or tell the operator'],
+    )
+  }
   throw refusal(
     'unavailable',
     '',

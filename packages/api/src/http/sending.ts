@@ -1,10 +1,10 @@
-import { isStoreUnavailable, type EventStore } from '@luodi/domain/application'
+import { isStoreUnavailable } from '@luodi/domain/application'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { refusalFrom } from './faults.ts'
-import { inTime } from './in-time.ts'
 import { problemDocument, refusal, statusOf, type Refusal } from './problem.ts'
+import { headInTime, type StoreAt } from './store-head.ts'
 
 const send = ({ parts, headers }: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
@@ -21,13 +21,7 @@ export const sendFault = (error: FastifyError, request: FastifyRequest, reply: F
 /** How long whoever has waited already waits for a store that may be to blame, in milliseconds. */
 const PATIENCE = 1_500
 
-const storeFails = async ({ store, jurisdiction }: StoreAt): Promise<boolean> =>
-  (await inTime(store.head(jurisdiction), PATIENCE)) === undefined
-
-interface StoreAt {
-  readonly store: EventStore
-  readonly jurisdiction: string
-}
+const storeFails = async (at: StoreAt): Promise<boolean> => (await headInTime(at, PATIENCE)) === undefined
 
 /** Sends any error as a problem document. An unexpected one is logged and told as 503 where the store is to blame. */
 export const sendError =

@@ -25,6 +25,7 @@ export type {
   LogQuery,
   SealedEvent,
   StoreCapabilities,
+  StoreContact,
   StoredEvent,
   StreamQuery,
   StreamSlice,

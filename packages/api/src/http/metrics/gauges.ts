@@ -15,8 +15,17 @@ const lagEvents = ({ logIndex, viewsIndex }: Standing): number | undefined =>
 /** What is told of store, views and process. Nothing of what the events say. */
 export const GAUGES: readonly GaugeDefinition[] = [
   { name: 'luodi.store.up', help: 'Did the store answer within 2 s?', of: ({ storeUp }) => Number(storeUp) },
+  {
+    name: 'luodi.store.answer_age_seconds',
+    help: 'How long ago the store, or the server that it lies with, last answered anything',
+    of: ({ answerAge }) => answerAge,
+  },
   { name: 'luodi.log.index', help: 'Ledger index of the last event of the log', of: ({ logIndex }) => logIndex },
-  { name: 'luodi.views.up', help: 'Do the views go on folding?', of: ({ viewsUp }) => Number(viewsUp) },
+  {
+    name: 'luodi.views.up',
+    help: 'Do the views go on folding, over the log that the store has?',
+    of: ({ viewsUp }) => Number(viewsUp),
+  },
   {
     name: 'luodi.views.index',
     help: 'Ledger index of the last event that the views have folded',

@@ -1,12 +1,15 @@
 import { millisOf } from '@luodi/domain'
 import { inTime } from '../in-time.ts'
 import type { AppOptions } from '../options.ts'
+import { headInTime } from '../store-head.ts'
 
 /** How store and views stand at a moment. What the store did not tell in time is missing. */
 export interface Standing {
   /** Did the store answer? */
   readonly storeUp: boolean
-  /** Do the views go on folding? An unreadable event stops them. */
+  /** How long ago, in seconds, the store last answered anything, asked or not. */
+  readonly answerAge: number
+  /** Do the views go on folding, and over the log that there is? */
   readonly viewsUp: boolean
   /** Was there a snapshot at the start that was not gone on from? */
   readonly snapshotPassedOver: boolean
@@ -26,8 +29,7 @@ export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'jurisdicti
 /** How long a reader of metrics waits for the store, in milliseconds. */
 const PATIENCE = 2_000
 
-const headOf = async ({ store, jurisdiction }: Watched): Promise<number | undefined> =>
-  (await inTime(store.head(jurisdiction), PATIENCE))?.index
+const headOf = async (watched: Watched): Promise<number | undefined> => (await headInTime(watched, PATIENCE))?.index
 
 const lagOf = async ({ store, clock, jurisdiction }: Watched, after: number): Promise<number | undefined> => {
   const page = await inTime(store.readLog({ jurisdiction, after: { index: after }, limit: 1 }), PATIENCE)
@@ -55,16 +57,20 @@ export const watchStanding = (watched: Watched): (() => Promise<Standing>) => {
     if (folded >= log) [confirmedAt, awaited] = [now, undefined]
     else awaited ??= { index: log, at: now }
   }
+  let answeredAt = performance.now()
   return async () => {
     const logIndex = await headOf(watched)
+    if (logIndex !== undefined) answeredAt = performance.now()
+    const contact = watched.store.contact?.(watched.jurisdiction)
     const viewsIndex = views.head().index
     if (logIndex !== undefined) confirm(viewsIndex, logIndex)
     const behind = logIndex !== undefined && viewsIndex < logIndex
     const lagSeconds = behind ? await lagOf(watched, viewsIndex) : 0
     return {
       storeUp: logIndex !== undefined,
-      viewsUp: views.failure() === undefined,
       snapshotPassedOver: !['none', undefined].includes(views.notRestored()),
+      answerAge: (contact?.answeredAgo ?? performance.now() - answeredAt) / 1000,
+      viewsUp: views.failure() === undefined && contact?.doubt === undefined,
       viewsIndex,
       confirmedAge: (performance.now() - confirmedAt) / 1000,
       // what was recorded between the two looks is folded already

@@ -2,8 +2,8 @@ import { CODE_VERSION } from '@luodi/domain/application'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { House } from '../house.ts'
-import { inTime } from '../in-time.ts'
 import { refusal } from '../problem.ts'
+import { headInTime } from '../store-head.ts'
 import { answer, problems } from '../schemas/problems.ts'
 
 /** How long readiness waits for the store to answer, in milliseconds: whoever asks has little patience himself. */
@@ -24,9 +24,10 @@ const readySchema = z.object({ status: z.literal('ready'), index: z.int() })
 const notReady = (zh: string, en: string): Error =>
   refusal('unavailable', '', [zh, en], ['稍后重试', 'the same, later'])
 
-const readyAt = async ({ store, views, jurisdiction }: House): Promise<number> => {
+const readyAt = async (house: House): Promise<number> => {
+  const { views } = house
   if (views.failure() !== undefined) throw notReady('投影已停止', 'the projection has stopped')
-  const head = await inTime(store.head(jurisdiction), ANSWER)
+  const head = await headInTime(house, ANSWER)
   if (head === undefined) throw notReady('存储不可用', 'the store is not available')
   const until = new Promise((resolve) => setTimeout(resolve, LAG).unref())
   if (!(await views.covers(head.index, until))) throw notReady('视图落后于账本', 'the views are behind the log')

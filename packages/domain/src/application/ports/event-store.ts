@@ -111,6 +111,14 @@ export interface StoreCapabilities {
   readonly checksBasis: boolean
 }
 
+/** How a store stands with the server that keeps its events, as far as it was heard of until now. */
+export interface StoreContact {
+  /** How long ago the server answered anything, in milliseconds; one that stands still has long not. */
+  readonly answeredAgo: number
+  /** Why the server's log may not be the one that was read, for as long as that is not settled. */
+  readonly doubt?: string | undefined
+}
+
 /**
  * Where events are kept. Every store passes one contract suite:
  * an append is all or nothing, durable when its promise resolves, at consecutive revisions of one stream and at
@@ -137,6 +145,10 @@ export interface EventStore {
    */
   findCommand(jurisdiction: string, commandId: string, stream: string): Promise<readonly StoredEvent[]>
   head(jurisdiction: string): Promise<LogHead>
+  /** Only of a store whose events lie with a server of their own: asks it now. Rejects where it does not answer. */
+  ping?(jurisdiction: string): Promise<void>
+  /** Only of such a store, too: nobody is asked, and nothing waits. */
+  contact?(jurisdiction: string): StoreContact
   close(): Promise<void>
 }
 
