@@ -82,6 +82,24 @@ describe('an append whose outcome is not known', () => {
   })
 })
 
+describe('C4: the same append on two processes at once', () => {
+  it('is answered to both when its events are there, though the server answers only one of them', async () => {
+    // with so much patience an attempt itself lasts for twenty minutes
+    const stores = [1, 2].map(() =>
+      openEventStoreDb(`esdb://127.0.0.1:${node.port}?tls=false`, { patience: 3_600_000 }),
+    )
+    await put(store, STREAM, -1)
+    for (const one of stores) expect((await one.head('lanshan')).index).toBe(1)
+    // what the server is never asked to tell again, it does not tell: the answer comes from the subscription
+    node.faults.appends.push({ writes: true }, { writes: true })
+    const request = requestAfter(STREAM, 0, 2)
+    const answers = await Promise.all(stores.map((one) => one.append(request)))
+    for (const answer of answers) expect(right(answer).events).toMatchObject(request.events)
+    expect(storedIn(STREAM)).toBe(3)
+    for (const one of stores) await one.close()
+  })
+})
+
 describe('an append that the server has not looked at', () => {
   it.each([
     ['a node that is not ready', NOT_READY],

@@ -17,6 +17,7 @@ const event = (type = 'T', id: string = randomUUID()): EventData =>
 
 let stopping: () => Promise<void>
 let client: EventStoreDBClient
+let connectionString: string
 /** With credentials of its own an append goes the classic way, as the store's do. */
 let credentials: User
 let stream: string
@@ -84,6 +85,32 @@ const appends = (): void => {
     const sized = (bytes: number) => jsonEvent({ type: 'T', data: { text: 'x'.repeat(bytes) } })
     expect(await append([sized(1_020 * 1_024)], 'no_stream')).toBe(0n)
     expect(await append([sized(1_100 * 1_024)], 0n)).toBe('maximum-append-size-exceeded')
+  })
+}
+
+/** Two clients, each on a connection of its own, send the same append in the same moment. */
+const atOnce = (path: 'classic' | 'batch'): void => {
+  it(`C4: answers one of two equal appends at once on the ${path} path, writes it once, and lets the other time out`, async () => {
+    const other = EventStoreDBClient.connectionString(`${connectionString}&keepAliveTimeout=20000`)
+    const own = path === 'classic' ? { credentials } : {}
+    let dropped: unknown
+    // where one comes so late that the other is committed, both are answered
+    for (let n = 0; n < 50 && dropped === undefined; n += 1) {
+      const to = fresh()
+      const same = [event()]
+      const both = await Promise.allSettled(
+        [client, other].map((one) => one.appendToStream(to, same, { ...own, expectedRevision: 'no_stream' })),
+      )
+      expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0)
+      expect(await read({}, to)).toEqual([0n])
+      dropped = both.find(({ status }) => status === 'rejected')
+    }
+    expect((dropped as PromiseRejectedResult | undefined)?.reason).toMatchObject(
+      path === 'classic'
+        ? { type: 'timeout', code: 10, message: expect.stringContaining('Operation timed out: Commit phase timeout.') }
+        : { type: 'deadline-exceeded', code: undefined, message: '' },
+    )
+    void other.dispose()
   })
 }
 
@@ -179,7 +206,8 @@ const subscriptions = (): void => {
 describe.each(SERVERS)('%s', (_, start) => {
   beforeAll(async () => {
     const server: ServerUnderTest = await start()
-    client = EventStoreDBClient.connectionString(server.connectionString)
+    ;({ connectionString } = server)
+    client = EventStoreDBClient.connectionString(connectionString)
     credentials = userOf(server.connectionString)
     stopping = server.stop
   })
@@ -192,6 +220,8 @@ describe.each(SERVERS)('%s', (_, start) => {
     stream = fresh()
   })
   appends()
+  atOnce('classic')
+  atOnce('batch')
   deletions()
   reads()
   subscriptions()

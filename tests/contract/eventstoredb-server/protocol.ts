@@ -17,6 +17,9 @@ export const failure = (code: status, details: string, trailers: Record<string, 
   return Object.assign(new Error(details), { code, details, metadata })
 }
 
+/** What the second of two equal appends is told. */
+export const COMMIT_TIMEOUT = failure(status.ABORTED, 'Operation timed out: Commit phase timeout.')
+
 export const streamDeleted = (stream: string): ServiceError =>
   failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {
     exception: 'stream-deleted',

@@ -8,22 +8,17 @@ import type {
 } from '@eventstore/db-client/generated/streams_pb.js'
 import streams from '@eventstore/db-client/generated/streams_pb.js'
 import { status, type sendUnaryData, type ServerReadableStream, type ServerUnaryCall } from '@grpc/grpc-js'
+import { batchAppendWith } from './batch-append.ts'
+import { createCommits, type Commits } from './commits.ts'
 import type { Faults } from './faults.ts'
-import { appendAnswer, failure, nothingToDelete, streamDeleted } from './protocol.ts'
+import { appendAnswer, COMMIT_TIMEOUT, failure, nothingToDelete, streamDeleted } from './protocol.ts'
+import { proposedIn } from './proposed-in.ts'
 import { answerRead, type ReadCall } from './reads.ts'
 import { appendTo, exceeds, existsAs, type Expected } from './server-append.ts'
 import type { Proposed, ServerLog } from './server-log.ts'
 import { answerSubscription, type Version } from './subscriptions.ts'
 
 type AppendCall = ServerReadableStream<AppendReq, AppendResp>
-
-const proposedIn = (message: AppendReq.ProposedMessage): Proposed => ({
-  id: message.getId()!.getString().toLowerCase(),
-  type: message.getMetadataMap().get('type') ?? '',
-  contentType: message.getMetadataMap().get('content-type') ?? '',
-  data: message.getData_asU8(),
-  metadata: message.getCustomMetadata_asU8(),
-})
 
 const expectedIn = (options: AppendReq.Options): Expected => {
   if (options.hasNoStream()) return 'no_stream'
@@ -62,21 +57,38 @@ const received = (call: AppendCall, log: ServerLog): Promise<Received> =>
 
 /** The classic append: options, then events, then one answer. Faults come in between. */
 const appendWith =
-  (log: ServerLog, faults: Faults) =>
+  (log: ServerLog, faults: Faults, commits: Commits) =>
   async (call: AppendCall, answer: sendUnaryData<AppendResp>): Promise<void> => {
+    const begun = performance.now()
     const request = await received(call, log).catch(() => undefined)
     if (request === undefined) return
-    const fault = faults.appends.shift()
-    fault?.before?.()
-    const written = fault?.writes === false ? undefined : appendTo(log, request.name, request.expected, request.events)
-    await fault?.after?.()
-    if (fault !== undefined && fault.answers !== 'truth')
-      return fault.answers === undefined ? undefined : answer(fault.answers)
-    if (written === undefined) return
-    const said = appendAnswer(request.name, request.expected, written)
-    if (said instanceof Error) answer(said)
-    else answer(null, said)
+    const { name, events } = request
+    if (commits.drops(name, events, begun)) {
+      await commits.timeout()
+      return answer(COMMIT_TIMEOUT)
+    }
+    commits.begins(name, events)
+    await writeAndAnswer(log, faults, request, answer)
+    commits.ends(name, events)
   }
+
+const writeAndAnswer = async (
+  log: ServerLog,
+  faults: Faults,
+  request: Received,
+  answer: sendUnaryData<AppendResp>,
+): Promise<void> => {
+  const fault = faults.appends.shift()
+  fault?.before?.()
+  const written = fault?.writes === false ? undefined : appendTo(log, request.name, request.expected, request.events)
+  await fault?.after?.()
+  if (fault !== undefined && fault.answers !== 'truth')
+    return fault.answers === undefined ? undefined : answer(fault.answers)
+  if (written === undefined) return
+  const said = appendAnswer(request.name, request.expected, written)
+  if (said instanceof Error) answer(said)
+  else answer(null, said)
+}
 
 const nameIn = (request: DeleteReq | TombstoneReq): string =>
   Buffer.from(request.getOptions()!.getStreamIdentifier()!.getStreamName_asU8()).toString()
@@ -101,16 +113,20 @@ const tombstoneWith =
     answer(null, new streams.TombstoneResp())
   }
 
-/** What the server double does for streams. The batch append is left out: the store does not use it. */
-export const streamsService = (log: ServerLog, faults: Faults, version: Version) => ({
-  read: async (call: ReadCall): Promise<void> => {
-    const options = call.request.getOptions()!
-    faults.open += 1
-    if (options.hasSubscription()) await answerSubscription(call, options, log, faults, version)
-    else await answerRead(call, options, log, faults)
-    faults.open -= 1
-  },
-  append: appendWith(log, faults),
-  delete: deleteWith(log),
-  tombstone: tombstoneWith(log),
-})
+/** What the server double does for streams. The store does not use the batch append, and other clients may. */
+export const streamsService = (log: ServerLog, faults: Faults, version: Version) => {
+  const commits = createCommits()
+  return {
+    read: async (call: ReadCall): Promise<void> => {
+      const options = call.request.getOptions()!
+      faults.open += 1
+      if (options.hasSubscription()) await answerSubscription(call, options, log, faults, version)
+      else await answerRead(call, options, log, faults)
+      faults.open -= 1
+    },
+    append: appendWith(log, faults, commits),
+    batchAppend: batchAppendWith(log, commits),
+    delete: deleteWith(log),
+    tombstone: tombstoneWith(log),
+  }
+}

@@ -1,8 +1,8 @@
 import { BACKWARDS, END, type AllStreamResolvedEvent, type EventStoreDBClient } from '@eventstore/db-client'
+import type { Calls } from './calls.ts'
 import { clientFor } from './connection-string.ts'
 import { incoming } from './incoming.ts'
 import { createLiveness, type Liveness } from './liveness.ts'
-import type { Calls } from './questions.ts'
 import { troubleOf } from './trouble.ts'
 
 /** A client with a connection of its own, and whether its server answers. */

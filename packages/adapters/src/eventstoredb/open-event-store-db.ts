@@ -28,10 +28,12 @@ const LONGEST_PATIENCE = 2 ** 30
  * Where things are: an event is a JSON event of the stream `<jurisdiction>.<kind>-<id>`, its header as metadata (with
  * `$correlationId` and `$causationId`, which the server's own tools follow), its body as data. Ledger indexes are counted:
  * each process reads the log of a jurisdiction once, when it first needs it, and keeps an index of some 90 bytes an event.
- * Durability: when an append's promise resolves, the server has acknowledged it and it was read back.
+ * Durability: when an append's promise resolves, the server has acknowledged it, or has sent it to the subscription as recorded,
+ * and it was read back.
  * Ordering: appends to one stream in the order of their calls; ledger indexes 1, 2, 3 … in each jurisdiction, the same in
  * every process. `follow` hands out each event once per loop, and outlasts a server that is away. A server that is silent is
- * asked now and then whether it leads still and has told all.
+ * asked now and then whether it leads still and has told all. One that answers nothing at all for four seconds lets every call
+ * fail at once, until it answers again; `contact` tells how long that has been, and `ping` asks.
  * `capabilities.checksBasis` is false: an append writes to one stream and can't hold the others still. A basis that is
  * known to have changed is refused; what another process wrote in the last milliseconds may not be known. The same holds
  * for a command id that is sent to two streams at once, and for the log's clock. In one stream a command is recorded once,

@@ -4,9 +4,9 @@ import {
   START,
   type AllStreamRecordedEvent,
   type AllStreamResolvedEvent,
-  type Credentials,
   type EventStoreDBClient,
 } from '@eventstore/db-client'
+import type { Calls } from './calls.ts'
 import { filterFor } from './filter-for.ts'
 import { incoming, type Incoming } from './incoming.ts'
 import type { Position } from './ledger-index.ts'
@@ -24,12 +24,6 @@ export interface Questions {
   firstAfter(position: Position | undefined): Promise<AllStreamRecordedEvent | undefined>
   /** Resolves if the server answers for a stream, be it that there is none. */
   answersFor(stream: string): Promise<void>
-}
-
-/** What every call says. */
-export interface Calls {
-  readonly credentials: Credentials
-  readonly requiresLeader: boolean
 }
 
 /** The first of what comes, if anything does. */
