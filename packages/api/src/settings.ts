@@ -22,6 +22,8 @@ export interface Settings {
   readonly jurisdiction: string
   /** The key of the bearer tokens, at least 32 bytes. */
   readonly tokenKey: string | undefined
+  /** About how many bytes of answers a server remembers. */
+  readonly answerBytes: number
 }
 
 /** A setting that can't be used: which, and what would be accepted. */
@@ -47,6 +49,13 @@ const take = <T>(schema: z.ZodType<T>, name: string, given: string, accepted: st
   throw new SettingsError(name, given, accepted)
 }
 
+const MEBIBYTE = 1024 * 1024
+
+const mebibytesSchema = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform((text) => Number(text) * MEBIBYTE)
+
 const tokenKeyFrom = (given: string | undefined): string | undefined => {
   if (given === undefined || given === '') return undefined
   if (keySchema.safeParse(given).success) return given
@@ -62,7 +71,7 @@ export const storeFrom = (name: string, given: string, data: string): StoreAddre
 
 /**
  * The settings from flags and environment: `PORT` (8080; 0 takes a free one), `HOST` (127.0.0.1), `LUODI_DATA` (./data),
- * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`. The key has no flag: arguments are seen by everybody on a machine.
+ * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB). The key has no flag: arguments are seen by everybody on a machine.
  * Throws a {@link SettingsError}.
  */
 export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -80,5 +89,11 @@ export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, 
       '2 to 12 digits or lower-case letters, by convention the division code',
     ),
     tokenKey: tokenKeyFrom(env['LUODI_TOKEN_KEY']),
+    answerBytes: take(
+      mebibytesSchema,
+      'LUODI_ANSWER_MEMORY',
+      env['LUODI_ANSWER_MEMORY'] ?? '256',
+      'a number of mebibytes, 0 to 999999',
+    ),
   }
 }

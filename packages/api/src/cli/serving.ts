@@ -16,6 +16,8 @@ export interface Serving {
   readonly host: string
   readonly port: number
   readonly log?: boolean
+  /** About how many bytes of answers are remembered. */
+  readonly answerBytes: number
 }
 
 /** A server that listens. */
@@ -64,9 +66,10 @@ export const serve = async ({
   host,
   port,
   log = false,
+  answerBytes,
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
-  const views = await openViews(store, jurisdiction)
+  const views = await openViews(store, jurisdiction, answerBytes)
   const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views), pause: briefly })
   const app = await createApp({
     jurisdiction,

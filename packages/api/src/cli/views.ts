@@ -24,8 +24,8 @@ const WHY: Readonly<Record<PassedOver, string>> = {
   otherOrganisation: 'it tells other rights than the events do',
 }
 
-/** The views over a store, from the last snapshot and what came after it. */
-export const openViews = async (store: Store, jurisdiction: string): Promise<LiveViews> => {
+/** The views over a store, from the last snapshot and what came after it; they remember about so many bytes of answers. */
+export const openViews = async (store: Store, jurisdiction: string, answerBytes?: number): Promise<LiveViews> => {
   const { index } = await store.head(jurisdiction)
   const progress = progressOf('catch up', index)
   try {

@@ -40,3 +40,8 @@ export const remembered = <Member extends object, Answer>(
     return answers.get(member) as Answer
   }
 }
+
+/** All that a question remembers of single members. */
+export const answersOf = (question: Question): readonly ReadonlyMap<object, unknown>[] => [
+  ...(memories.get(question)?.values() ?? []),
+]

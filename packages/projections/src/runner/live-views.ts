@@ -106,7 +106,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
   let projector = await createProjector(store, options)
   const { notRestored } = projector
   await projector.catchUp()
-  let views = viewsOf(projector.district)
+  let views = viewsOf(projector.district, options.answerBytes)
   let failed: Error | undefined
   const waiters = createWaiters()
   const head = (): ViewsHead => ({
@@ -161,7 +161,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     await projector.catchUp()
     const identical = sameRows(projector, beside)
     projector = beside
-    views = viewsOf(beside.district)
+    views = viewsOf(beside.district, options.answerBytes)
     failed = undefined
     return { ...head(), identical }
   }

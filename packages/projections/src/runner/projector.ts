@@ -23,6 +23,8 @@ export interface ProjectorOptions {
   /** Told after each page how far the fold has come. */
   readonly onProgress?: ((index: number) => void) | undefined
   readonly pageSize?: number | undefined
+  /** About how many bytes of answers the views remember, default 256 MiB; 0 remembers none. */
+  readonly answerBytes?: number | undefined
   /**
    * Told when a snapshot that was due could not be written: the fold goes on, and the next one holds all that this one
    * should have. Without it, only `save` tells.

@@ -26,10 +26,8 @@ import { deadlineOf, monthlyDueOf, type DeadlineAsk } from '../deadlines/deadlin
 import type { DistrictState } from '../district/state.ts'
 import { deadlineList } from '../duties/deadline-list.ts'
 import type { Duty } from '../duties/duty.ts'
-import { ask, figureOf, type Ask, type Asked, type Figure } from '../figure/figure.ts'
-import { resolveKnownAt } from '../figure/known-at.ts'
-import type { AppliedPolicy, Question } from '../figure/question.ts'
-import { remembering } from '../figure/remembered.ts'
+import type { Ask, Figure } from '../figure/figure.ts'
+import type { AppliedPolicy } from '../figure/question.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'
 import type { Lamp } from '../lamps/lamp.ts'
 import { problemLedger, type ProblemRow } from '../ledgers/problem-ledger.ts'
@@ -46,6 +44,7 @@ import type { GroupRate } from '../rates/groups.ts'
 import type { InvestmentRate } from '../rates/investment-rate.ts'
 import { investmentRates, startRates } from '../rates/rates.ts'
 import type { StartRate } from '../rates/start-rate.ts'
+import { ANSWER_BYTES, createMemo } from './memo.ts'
 
 /** All views over one district, each a pure function of the folded events and of what is asked. */
 export interface DistrictViews {
@@ -102,55 +101,11 @@ export interface DistrictViews {
   readonly units: (asked: Ask) => Figure<readonly UnitStanding[]>
 }
 
-interface Remembered {
-  readonly asked: Asked
-  readonly views: Map<string, unknown>
-}
-
-/** How many answers about single projects are kept: some 6 KiB each, with the rows and lamps made of them. */
-const ANSWERS_KEPT = 40_000
-
-/** How many questions are kept: fewer in a district of many projects. */
-const questionsKept = ({ projects }: DistrictState): number =>
-  Math.min(16, Math.max(2, Math.floor(ANSWERS_KEPT / Math.max(1, projects.size))))
-
-/** A question of which all views share what it is told of single projects and problems. */
-const askedAnew = (district: DistrictState, given: Ask): Remembered => {
-  const asked = ask(district, given)
-  if (asked.question !== undefined) remembering(asked.question)
-  return { asked, views: new Map() }
-}
-
-/** Remembers the latest questions and their answers: the same question at the same index has the same answer. */
-const createMemo = (district: DistrictState) => {
-  const remembered = new Map<string, Remembered>()
-  const recall = (given: Ask): Remembered => {
-    if (given.whatIf !== undefined) return askedAnew(district, given)
-    const { validAt } = given
-    const knownAt = resolveKnownAt(district, given.knownAt)
-    const key = `${validAt} ${knownAt}`
-    const known = remembered.get(key)
-    if (known !== undefined) return known
-    const entry = askedAnew(district, { validAt, knownAt })
-    remembered.set(key, entry)
-    const oldest = remembered.size > questionsKept(district) ? remembered.keys().next().value : undefined
-    if (oldest !== undefined) remembered.delete(oldest)
-    return entry
-  }
-  const once = <T>(asked: Ask, view: (question: Question) => T): Figure<T> => figureOf(recall(asked).asked, view)
-  const memo = <T>(name: string, asked: Ask, view: (question: Question) => T): Figure<T> => {
-    const entry = recall(asked)
-    return figureOf(entry.asked, (question) => {
-      if (!entry.views.has(name)) entry.views.set(name, view(question))
-      return entry.views.get(name) as T
-    })
-  }
-  return { once, memo }
-}
-
-/** The views over a folded district. Answers are memoised by view and question; folding on makes new questions. */
-export const viewsOf = (district: DistrictState): DistrictViews => {
-  const { once, memo } = createMemo(district)
+/**
+ * The views over a folded district. Answers are memoised by view and question, up to about `answerBytes`;
+ * folding on makes new questions. */
+export const viewsOf = (district: DistrictState, answerBytes = ANSWER_BYTES): DistrictViews => {
+  const { once, memo } = createMemo(district, answerBytes)
   return {
     project: (id, asked) =>
       once(asked, (question) => {

@@ -19,13 +19,14 @@ const demandKey = ({ tokenKey }: Settings): string => {
 }
 
 const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promise<Server> => {
-  const { jurisdiction, host, port } = settings
+  const { jurisdiction, host, port, answerBytes } = settings
   refuseOtherClock(await requireFounding(store, settings), flags.clock)
   const now = flags.now === undefined ? undefined : momentFrom('--now', flags.now)
   const clock = await clockFor(flags.clock, { store, jurisdiction }, now)
   // loaded here, since no other command needs the HTTP interface
   const { serve } = await import('../serving.ts')
-  return serve({ store, jurisdiction, clock, tokenKey: demandKey(settings), host, port, log: flags.log === true })
+  const tokenKey = demandKey(settings)
+  return serve({ store, jurisdiction, clock, tokenKey, host, port, answerBytes, log: flags.log === true })
 }
 
 /** `luodi serve`: the HTTP interface of a founded jurisdiction, until SIGTERM or SIGINT. */
