@@ -38,6 +38,7 @@ export const openViews = async (store: Store, jurisdiction: string, answerBytes?
       onProgress: progress.at,
       onPassedOver,
       onUnsaved,
+      answerBytes,
     })
   } finally {
     progress.stop()
