@@ -87,15 +87,24 @@ describe('M-53 a bulletin as a sheet', () => {
     const rows = await rowsOf('/v1/exports/bulletin-summary.csv?bulletin=2026-02')
     const value = (title: string) => rows.find((row) => row['事项'] === title)
     expect(value('期次')).toMatchObject({ 数值: '2026-02' })
-    expect(value('亮灯数：关注')).toMatchObject({ 数值: '2', 备注: '计算亮灯 2' })
+    expect(value('亮灯数：黄灯')).toMatchObject({ 数值: '2', 备注: '计算亮灯 2' })
     expect(value('超期未开工项目')).toMatchObject({ 数值: '1', 备注: '某新材料产业园P2' })
     expect(value('受理问题')).toMatchObject({ 数值: '0' })
+  })
+
+  it('B18: a lamp is called by one word in every sheet', async () => {
+    const files = ['lamps', 'projects', 'problems', 'collections'].map((name) => `${name}.csv?validAt=2026-06-30`)
+    const frozen = ['summary', 'lamps', 'corrections', 'rates'].map((name) => `bulletin-${name}.csv?bulletin=2026-03`)
+    for (const file of [...files, ...frozen]) {
+      const cells = (await rowsOf(`/v1/exports/${file}`)).flatMap((row) => Object.values(row)).join(' ')
+      expect(cells).not.toMatch(/关注|严重滞后|正常推进/)
+    }
   })
 
   it('tells what a lamp said, and of which grouping a line is', async () => {
     const rows = await rowsOf('/v1/exports/bulletin-corrections.csv?bulletin=2026-03')
     const lamp = rows.find((row) => row['指标'] === '亮灯')
-    expect(lamp!['原公布']).toBe('关注（单位townB；开工：关注（1个月末）；报送：关注（1期））')
+    expect(lamp!['原公布']).toBe('黄灯（单位townB；开工：黄灯（1个月末）；报送：黄灯（1期））')
     expect(new Set(rows.filter((row) => row['对象'] === '单位townB').map((row) => row['分组']))).toEqual(
       new Set(['按镇街（经开区）']),
     )
@@ -105,6 +114,6 @@ describe('M-53 a bulletin as a sheet', () => {
     const rows = await rowsOf('/v1/exports/bulletin-lamps.csv?bulletin=2026-02')
     const row = rows.find((one) => one['所属镇街'] === '单位townB')
     expect(row).toMatchObject({ 连续期数: '1' })
-    expect(row!['原因']).toContain('开工：关注（1个月末）')
+    expect(row!['原因']).toContain('开工：黄灯（1个月末）')
   })
 })

@@ -102,6 +102,26 @@ describe('the issued lists', () => {
     })
   })
 
+  it('B18: one edition is headed with its own dates and names, whenever it is asked for, and is not provisional', async () => {
+    const about = async (file: string) => {
+      const [, line] = recordsOf((await download(district, office, file)).bytes)
+      return Object.fromEntries(line!.flatMap((text, i) => (i % 2 === 0 ? [[text, line![i + 1]]] : [])))
+    }
+    const then = await about('problem-lists.csv?month=2026-06')
+    expect(then).toMatchObject({ 数据日期: '2026-06-30', 暂定: '否', 政策版本: '1' })
+    expect(Number(then['账本序号'])).toBeLessThan(await district.head())
+    const lines = await rows('problem-lists.csv?month=2026-06&validAt=2026-10-12')
+    expect(await about('problem-lists.csv?month=2026-06&validAt=2026-10-12')).toEqual(then)
+    await office.do('RenameOrgUnit', {
+      unit: 'commerce',
+      name: '后来的名称',
+      document: '批复',
+      effectiveFrom: '2026-01-01',
+    })
+    expect(await rows('problem-lists.csv?month=2026-06&validAt=2026-10-12')).toEqual(lines)
+    expect(await about('problem-lists.csv?month=2026-06')).toEqual(then)
+  })
+
   it('are asked for by month, and a territory has its own lines', async () => {
     expect(await rows('problem-lists.csv?month=2026-05')).toEqual([])
     expect((await rows('problem-lists.csv?month=2026-06', town)).map((row) => row['序号'])).toEqual(['2'])

@@ -72,9 +72,9 @@ describe('a figure', () => {
 
   it('gives labels in both languages, or in the one asked for', async () => {
     const label = async (query: string) => (await get(`/v1/lamps/P1?validAt=2026-06-30${query}`)).value.shownLabel
-    expect(await label('')).toEqual({ zh: '严重滞后', en: 'serious' })
-    expect(await label('&lang=zh')).toBe('严重滞后')
-    expect(await label('&lang=en')).toBe('serious')
+    expect(await label('')).toEqual({ zh: '红灯', en: 'red' })
+    expect(await label('&lang=zh')).toBe('红灯')
+    expect(await label('&lang=en')).toBe('red')
   })
 })
 

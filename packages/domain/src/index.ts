@@ -166,7 +166,6 @@ export type {
 export {
   COLOUR_LABELS,
   colourSchema,
-  LEVEL_LABELS,
   levelSchema,
   worseLevel,
   type Colour,

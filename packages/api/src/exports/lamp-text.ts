@@ -1,4 +1,4 @@
-import { DIMENSIONS, LEVEL_LABELS, type Rounding } from '@luodi/domain'
+import { COLOUR_LABELS, DIMENSIONS, type Rounding } from '@luodi/domain'
 import type { DimensionLamp, Lamp } from '@luodi/projections'
 import { DIMENSION_TITLES, MEASURE_TITLES } from './labels.ts'
 import { printedMeasure } from './measure.ts'
@@ -17,5 +17,7 @@ export const reasonOf = ({ override, suspension, dimensions }: Lamp, rounding: R
     ...(suspension === undefined ? [] : [`停工自 ${suspension.from}`]),
     ...DIMENSIONS.map((name) => dimensions[name])
       .filter(isBad)
-      .map((lamp) => `${DIMENSION_TITLES[lamp.dimension]}${LEVEL_LABELS[lamp.level].zh} ${measureOf(lamp, rounding)}`),
+      .map(
+        (lamp) => `${DIMENSION_TITLES[lamp.dimension]}${COLOUR_LABELS[lamp.colour].zh} ${measureOf(lamp, rounding)}`,
+      ),
   ].join('；')

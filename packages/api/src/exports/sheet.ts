@@ -66,6 +66,8 @@ interface SheetParts<Row> {
   /** What the title says of the question, in brackets. */
   readonly subtitle?: (ask: SheetAsk) => string
   readonly columns: readonly Column<Row>[]
+  /** Of what was frozen: its own dates, whose policy and names its rows are told with; default: the dates asked for. */
+  readonly dates?: (ask: SheetAsk) => Ask | undefined
   /** The rows that the reader may see. */
   readonly rows: (ask: SheetAsk) => Figure<readonly Row[]>
 }
@@ -80,7 +82,7 @@ const aboutOf = (figure: Figure<unknown>): readonly Cell[] => [
   ...(figure.status === 'given' ? [] : ['未定', '当日无生效政策']),
 ]
 
-const contextOf = ({ views, asked }: SheetAsk): Omit<Context, 'n'> | undefined => {
+const contextOf = ({ views }: SheetAsk, asked: Ask): Omit<Context, 'n'> | undefined => {
   const [policy, units] = [views.policy(asked), views.units(asked)]
   if (policy.status === 'undetermined') return undefined
   const names = new Map(units.status === 'given' ? units.value.map(({ unit, name }) => [unit, name]) : [])
@@ -91,12 +93,12 @@ const contextOf = ({ views, asked }: SheetAsk): Omit<Context, 'n'> | undefined =
 }
 
 /** A sheet from its columns and rows. Where no policy is in force it says so and has no rows. */
-export const defineSheet = <Row>({ columns, rows, subtitle, ...named }: SheetParts<Row>): Sheet => ({
+export const defineSheet = <Row>({ columns, rows, subtitle, dates, ...named }: SheetParts<Row>): Sheet => ({
   ...named,
   headers: columns.map(({ header }) => header),
   table: (ask) => {
     const figure = rows(ask)
-    const context = contextOf(ask)
+    const context = contextOf(ask, dates?.(ask) ?? ask.asked)
     const given = figure.status === 'given' && context !== undefined ? figure.value : []
     return {
       title: subtitle === undefined ? named.title : `${named.title}（${subtitle(ask)}）`,

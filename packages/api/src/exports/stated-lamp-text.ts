@@ -1,6 +1,7 @@
-import { DIMENSIONS, LEVEL_LABELS, type Dimension, type Rounding, type StatedLamp } from '@luodi/domain'
+import { DIMENSIONS, type Dimension, type PolicyRules, type Rounding, type StatedLamp } from '@luodi/domain'
 import { exactOf } from '@luodi/projections'
 import { DIMENSION_TITLES, MEASURE_TITLES } from './labels.ts'
+import { lampName } from './lamp-name.ts'
 import { printedMeasure } from './measure.ts'
 
 type Reason = StatedLamp['reasons'][number]
@@ -15,12 +16,12 @@ const inOrder = (a: { readonly dimension: Dimension }, b: { readonly dimension: 
 /** Why a bulletin lists a lamp: the manual one, and each dimension that is not on track with its measure. */
 export const statedReasons = (
   { reasons, override }: Pick<StatedLamp, 'reasons' | 'override'>,
-  rounding: Rounding,
+  rules: PolicyRules,
 ): string =>
   [
     ...(override === undefined ? [] : [`人工认定至 ${override.expiresOn}`]),
     ...[...reasons].sort(inOrder).map((reason) => {
       const { dimension, level } = reason
-      return `${DIMENSION_TITLES[dimension]}：${LEVEL_LABELS[level].zh}（${measured(reason, rounding)}）`
+      return `${DIMENSION_TITLES[dimension]}：${lampName(level, rules)}（${measured(reason, rules.rounding)}）`
     }),
   ].join('；')

@@ -1,4 +1,4 @@
-import { LEVEL_LABELS, type PolicyRules, type Ratio, type Rounding } from '@luodi/domain'
+import { COLOUR_LABELS, type PolicyRules, type Ratio, type Rounding } from '@luodi/domain'
 import type { DimensionLamp, Lamp } from '@luodi/projections'
 import { printedMeasure } from '../exports/measure.ts'
 
@@ -22,7 +22,7 @@ const displayDimension = (lamp: DimensionLamp, rounding: Rounding) => {
   const unit = measurement.kind === 'measured' ? measurement.unit : undefined
   return {
     ...lamp,
-    label: LEVEL_LABELS[lamp.level],
+    label: COLOUR_LABELS[lamp.colour],
     measurement: {
       ...measurement,
       ...(measurement.kind === 'measured'
@@ -39,8 +39,8 @@ const displayDimension = (lamp: DimensionLamp, rounding: Rounding) => {
 /** A lamp with its labels, and with its measures as they are printed. */
 export const displayLamp = (lamp: Lamp, { rounding }: PolicyRules): object => ({
   ...lamp,
-  computedLabel: LEVEL_LABELS[lamp.computed],
-  shownLabel: LEVEL_LABELS[lamp.shown],
+  computedLabel: COLOUR_LABELS[lamp.computedColour],
+  shownLabel: COLOUR_LABELS[lamp.shownColour],
   dimensions: Object.fromEntries(
     Object.entries(lamp.dimensions).map(([name, dimension]) => [name, displayDimension(dimension, rounding)]),
   ),

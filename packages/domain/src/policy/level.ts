@@ -14,19 +14,11 @@ const SEVERITY: Readonly<Record<Level, number>> = { notApplicable: 0, onTrack: 1
 /** The worse of two levels; `notApplicable` gives way to any other. */
 export const worseLevel = (a: Level, b: Level): Level => (SEVERITY[a] >= SEVERITY[b] ? a : b)
 
-/** Chinese and English labels of the levels. */
-export const LEVEL_LABELS: Readonly<Record<Level, Bilingual>> = {
-  onTrack: bilingual('正常推进', 'on track'),
-  attention: bilingual('关注', 'attention'),
-  serious: bilingual('严重滞后', 'serious'),
-  notApplicable: bilingual('不适用', 'not applicable'),
-}
-
 /** Colours that a policy may map levels to. */
 export const colourSchema = z.enum(['GREEN', 'BLUE', 'YELLOW', 'ORANGE', 'RED', 'GREY'])
 export type Colour = z.infer<typeof colourSchema>
 
-/** Chinese and English labels of the colours. */
+/** What lamps are called in Chinese and English, everywhere: by the colour that the policy gives to a level. */
 export const COLOUR_LABELS: Readonly<Record<Colour, Bilingual>> = {
   GREEN: bilingual('绿灯', 'green'),
   BLUE: bilingual('蓝灯', 'blue'),

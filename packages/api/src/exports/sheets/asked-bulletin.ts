@@ -1,5 +1,5 @@
 import type { Bulletin } from '@luodi/domain'
-import type { BulletinNames, Figure } from '@luodi/projections'
+import type { Ask, BulletinNames, Figure } from '@luodi/projections'
 import type { SheetAsk } from '../sheet.ts'
 
 /** The bulletin that is asked for, or the last one published by then; with the names of its day. */
@@ -9,7 +9,17 @@ const bulletinFigure = ({ views, asked, bulletin: period }: SheetAsk): Figure<Bu
   const value = figure.value.findLast(({ content }) => period === undefined || content.period === period)
   if (value === undefined) return { ...figure, value }
   const { validAt, knownAt, provisional, policyVersion, policyEventId } = value.content
-  return { ...figure, validAt, knownAt, provisional, policyVersion, policyEventId, value }
+  const { recordedAt } = views.policy({ validAt, knownAt })
+  return {
+    ...figure,
+    validAt,
+    knownAt,
+    ...(recordedAt === undefined ? {} : { recordedAt }),
+    provisional,
+    policyVersion,
+    policyEventId,
+    value,
+  }
 }
 
 /** The rows of a sheet about the bulletin that is asked for. */
@@ -21,6 +31,14 @@ export const rowsOf = <Row>(
   if (figure.status === 'undetermined') return figure
   const { value } = figure
   return { ...figure, value: value === undefined ? [] : rows(value, ask.views.bulletinNames(value)) }
+}
+
+/** The dates of that bulletin: its rows are told with the policy and the names of then. */
+export const datesOfBulletin = (ask: SheetAsk): Ask | undefined => {
+  const figure = bulletinFigure(ask)
+  if (figure.status === 'undetermined' || figure.value === undefined) return undefined
+  const { validAt, knownAt } = figure.value.content
+  return { validAt, knownAt }
 }
 
 /** The period of that bulletin, for a sheet's title. */

@@ -1,10 +1,8 @@
 import {
-  LEVEL_LABELS,
   type Bulletin,
   type CorrectingEvent,
-  type Level,
   type LineFigure,
-  type Rounding,
+  type PolicyRules,
   type StatedFigure,
 } from '@luodi/domain'
 import {
@@ -18,17 +16,18 @@ import {
 } from '@luodi/projections'
 import { count, day, wan, type NumberCell } from '../cell.ts'
 import { GROUPING_TITLES, LINE_FIGURE_TITLES, PROBLEM_COUNT_TITLES, RATE_TITLES, STARTS_TITLES } from '../labels.ts'
+import { lampName } from '../lamp-name.ts'
 import { defineSheet, ORDINAL, type Column } from '../sheet.ts'
 import { statedReasons } from '../stated-lamp-text.ts'
-import { periodOf, rowsOf } from './asked-bulletin.ts'
+import { datesOfBulletin, periodOf, rowsOf } from './asked-bulletin.ts'
 
-/** A side of a correction, told with the policy's rounding. */
-type Said = (rounding: Rounding) => string
+/** A text that is told with the policy's rounding and colours. */
+type Said = (rules: PolicyRules) => string
 
 /** One event behind one correction. */
 interface CorrectionRow {
   readonly period: string
-  readonly figure: string
+  readonly figure: Said
   readonly grouping: string
   readonly subject: string
   readonly before: Said
@@ -36,13 +35,11 @@ interface CorrectionRow {
   readonly event: CorrectingEvent | undefined
 }
 
-const levelName = (level: Level): string => LEVEL_LABELS[level].zh
-
 /** The main figure of a line is called as its rate is. */
 const lineFigure = (rate: 'start' | 'investment' | 'closure', figure: LineFigure): string =>
   figure === 'rate' ? RATE_TITLES[rate] : `${RATE_TITLES[rate]}：${LINE_FIGURE_TITLES[figure]}`
 
-const figureName = (subject: CorrectedSubject): string => {
+const figureName = (subject: CorrectedSubject, rules: PolicyRules): string => {
   switch (subject.of) {
     case 'rates':
       return lineFigure(subject.rate, subject.figure)
@@ -51,7 +48,7 @@ const figureName = (subject: CorrectedSubject): string => {
     case 'lamps':
       return '亮灯'
     case 'lampCounts':
-      return `${subject.lamps === 'shown' ? '亮灯' : '计算亮灯'}数：${levelName(subject.level)}`
+      return `${subject.lamps === 'shown' ? '亮灯' : '计算亮灯'}数：${lampName(subject.level, rules)}`
     case 'problems':
       return PROBLEM_COUNT_TITLES[subject.figure]
     default:
@@ -80,11 +77,11 @@ const figureText = (value: StatedFigure, subject: CorrectedSubject): string => {
 /** A lamp with what a bulletin says of it beside its level: the territory, and why it is listed. */
 const lampSaid =
   ({ shown, stated }: Extract<CorrectedSide, { readonly kind: 'lamp' }>, { groups }: BulletinNames): Said =>
-  (rounding) => {
-    if (stated === undefined) return levelName(shown)
+  (rules) => {
+    if (stated === undefined) return lampName(shown, rules)
     const territory = groups.territory?.[stated.territory]?.zh ?? stated.territory
-    const reasons = statedReasons(stated, rounding)
-    return `${levelName(shown)}（${[territory, ...(reasons === '' ? [] : [reasons])].join('；')}）`
+    const reasons = statedReasons(stated, rules)
+    return `${lampName(shown, rules)}（${[territory, ...(reasons === '' ? [] : [reasons])].join('；')}）`
   }
 
 /** A side of a correction; a lamp is missing where its project was not in the library. */
@@ -107,7 +104,7 @@ const correctionRows = (bulletin: Bulletin, names: BulletinNames): readonly Corr
   correctionLines(bulletin).flatMap(({ period, subject, before, after, events }): readonly CorrectionRow[] => {
     const row = {
       period,
-      figure: figureName(subject),
+      figure: (rules: PolicyRules) => figureName(subject, rules),
       subject: subjectName(subject, names),
       grouping: subject.of === 'rates' ? GROUPING_TITLES[subject.by] : '',
       before: said(before, subject, names),
@@ -120,11 +117,11 @@ const correctionRows = (bulletin: Bulletin, names: BulletinNames): readonly Corr
 const columns: readonly Column<CorrectionRow>[] = [
   ORDINAL,
   { header: '更正期次', value: ({ period }) => period },
-  { header: '指标', width: 22, value: ({ figure }) => figure },
+  { header: '指标', width: 22, value: ({ figure }, { rules }) => figure(rules) },
   { header: '分组', width: 18, value: ({ grouping }) => grouping },
   { header: '对象', width: 24, value: ({ subject }) => subject },
-  { header: '原公布', width: 30, value: ({ before }, { rules }) => before(rules.rounding) },
-  { header: '更正后', width: 30, value: ({ after }, { rules }) => after(rules.rounding) },
+  { header: '原公布', width: 30, value: ({ before }, { rules }) => before(rules) },
+  { header: '更正后', width: 30, value: ({ after }, { rules }) => after(rules) },
   {
     header: '原因',
     value: ({ event }) => (event === undefined ? undefined : BRIDGE_CAUSE_LABELS[event.cause as BridgeCause].zh),
@@ -142,6 +139,7 @@ export const bulletinCorrectionsSheet = defineSheet<CorrectionRow>({
   view: 'bulletins',
   title: '通报更正',
   subtitle: periodOf,
+  dates: datesOfBulletin,
   columns,
   rows: (ask) => rowsOf(ask, correctionRows),
 })

@@ -10,7 +10,7 @@ import { exactOf, type BulletinNames, type ClosureGrouping } from '@luodi/projec
 import { count, printed, wan, type Cell } from '../cell.ts'
 import { GROUPING_TITLES, ofAllLevels } from '../labels.ts'
 import { defineSheet, type Column } from '../sheet.ts'
-import { periodOf, rowsOf } from './asked-bulletin.ts'
+import { datesOfBulletin, periodOf, rowsOf } from './asked-bulletin.ts'
 
 /** A group's lines of the three rates. */
 interface RatesRow {
@@ -99,6 +99,7 @@ export const bulletinRatesSheet = defineSheet<RatesRow>({
   view: 'bulletins',
   title: '通报三项指标',
   subtitle: (ask) => `${periodOf(ask)}；${GROUPING_TITLES[ask.by]}`,
+  dates: datesOfBulletin,
   columns: ratesColumns,
   rows: (ask) => rowsOf(ask, ratesRows(ask.by)),
 })

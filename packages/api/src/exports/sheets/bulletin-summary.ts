@@ -1,13 +1,15 @@
-import { LEVEL_LABELS, type Bulletin, type BulletinContent, type BulletinProblems, type Level } from '@luodi/domain'
+import type { Bulletin, BulletinContent, BulletinProblems, Level, PolicyRules } from '@luodi/domain'
 import type { BulletinNames } from '@luodi/projections'
 import { count, day, yesNo, type Cell } from '../cell.ts'
 import { PROBLEM_COUNT_TITLES, STARTS_TITLES } from '../labels.ts'
+import { lampName } from '../lamp-name.ts'
 import { defineSheet, type Column } from '../sheet.ts'
-import { periodOf, rowsOf } from './asked-bulletin.ts'
+import { datesOfBulletin, periodOf, rowsOf } from './asked-bulletin.ts'
 
 /** A thing that a bulletin states once for the whole district. */
 interface SummaryRow {
-  readonly title: string
+  /** Of lamps: by the policy's colours. */
+  readonly title: string | ((rules: PolicyRules) => string)
   readonly value: Cell
   readonly remark?: string
 }
@@ -27,7 +29,7 @@ const LEVELS: readonly Level[] = ['onTrack', 'attention', 'serious', 'notApplica
 
 const lampRows = ({ content: { lamps } }: Bulletin): readonly SummaryRow[] =>
   LEVELS.map((level) => ({
-    title: `亮灯数：${LEVEL_LABELS[level].zh}`,
+    title: (rules) => `亮灯数：${lampName(level, rules)}`,
     value: count(lamps.shown[level]),
     remark: `计算亮灯 ${lamps.computed[level]}`,
   }))
@@ -50,7 +52,7 @@ const startRows = ({ content: { starts } }: Bulletin, { projects }: BulletinName
   }))
 
 const columns: readonly Column<SummaryRow>[] = [
-  { header: '事项', width: 24, value: ({ title }) => title },
+  { header: '事项', width: 24, value: ({ title }, { rules }) => (typeof title === 'string' ? title : title(rules)) },
   { header: '数值', width: 16, value: ({ value }) => value },
   { header: '备注', width: 60, value: ({ remark }) => remark },
 ]
@@ -61,6 +63,7 @@ export const bulletinSummarySheet = defineSheet<SummaryRow>({
   view: 'bulletins',
   title: '通报概况',
   subtitle: periodOf,
+  dates: datesOfBulletin,
   columns,
   rows: (ask) =>
     rowsOf(ask, (bulletin, names) => [

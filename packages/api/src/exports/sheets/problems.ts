@@ -1,6 +1,5 @@
 import {
   CLOSURE_KIND_LABELS,
-  COLOUR_LABELS,
   MAJOR_CLASS_LABELS,
   PROBLEM_CATEGORY_LABELS,
   PROBLEM_LEVEL_LABELS,
@@ -9,6 +8,7 @@ import {
 import type { ProblemRow } from '@luodi/projections'
 import { count, day, yesNo } from '../cell.ts'
 import { dueCell } from '../due.ts'
+import { lampName } from '../lamp-name.ts'
 import { defineSheet, mapFigure, ORDINAL, type Column } from '../sheet.ts'
 
 type Columns = readonly Column<ProblemRow>[]
@@ -58,7 +58,7 @@ const handled: Columns = [
   { header: '进展', width: 20, value: progressOf },
   { header: '办结时间', value: ({ closure }) => day(closure?.closedOn) },
   { header: '办结方式', value: ({ closure }) => closure && CLOSURE_KIND_LABELS[closure.kind].zh },
-  { header: '亮灯', value: ({ lamp }, { rules }) => COLOUR_LABELS[rules.colours[lamp]].zh },
+  { header: '亮灯', value: ({ lamp }, { rules }) => lampName(lamp, rules) },
   { header: '重开次数', value: ({ reopenCount }) => count(reopenCount) },
   { header: '备注', width: 30, value: remarks },
 ]
