@@ -56,6 +56,8 @@ export const SECRET = 'test-key-test-key-test-key-test-key'
 /** How a test district is made. */
 export interface DistrictOptions {
   readonly store?: 'memory' | 'sqlite'
+  /** A SQLite file of the test's own. */
+  readonly file?: string
   /** Where the clock begins: a moment with its offset. Default: the first minute of 2026, local time. */
   readonly start?: string
   readonly rules?: PolicyRules | null
@@ -82,7 +84,8 @@ export interface District {
   close(): Promise<void>
 }
 
-const openStore = (kind: 'memory' | 'sqlite') => {
+const openStore = (kind: 'memory' | 'sqlite', own?: string) => {
+  if (own !== undefined) return { store: openSqlite(own), remove: () => undefined }
   if (kind === 'memory') return { store: openMemory(), remove: () => undefined }
   const file = temporaryFile()
   return { store: openSqlite(file.path), remove: file.remove }
@@ -162,7 +165,7 @@ export const openDistrict = async (options: DistrictOptions = {}): Promise<Distr
     rules = DEFAULT_POLICY,
     founded = true,
   } = options
-  const { store, remove } = openStore(kind)
+  const { store, remove } = openStore(kind, options.file)
   const clock = manualClock(instant(start))
   const jurisdiction = JURISDICTION
   const views = await createViews(store, { jurisdiction })

@@ -46,6 +46,7 @@ describe('GET /metrics', () => {
       'luodi_views_lag_events gauge',
       'luodi_views_lag_seconds gauge',
       'luodi_views_confirmed_age_seconds gauge',
+      'luodi_views_snapshot_passed_over gauge',
       'luodi_process_heap_bytes gauge',
       'luodi_process_resident_bytes gauge',
       'luodi_commands_total counter',

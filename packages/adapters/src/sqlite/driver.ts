@@ -26,4 +26,12 @@ export interface SqlDriver {
 export type OpenDriver = (path: string, options: { readonly readOnly: boolean }) => SqlDriver
 
 /** SQLite's result codes that the store tells apart. */
-export const RESULT = { busy: 5, readOnly: 8, corrupt: 11, full: 13, notADatabase: 26 } as const
+export const RESULT = {
+  busy: 5,
+  readOnly: 8,
+  io: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+} as const

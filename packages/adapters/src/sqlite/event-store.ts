@@ -52,7 +52,11 @@ export const eventStoreOf = (session: Session): EventStore => {
     follow: (query) =>
       followLog({ changes, pollInterval, scan: (range) => read(() => scanLog(statements, ledger, range)) }, query),
     findCommand: (jurisdiction, commandId) => read(() => findCommand(statements, ledger, jurisdiction, commandId)),
-    head: (jurisdiction) => read(() => ledger.head(jurisdiction)),
+    head: (jurisdiction) =>
+      read(async () => {
+        await session.demandWritable()
+        return ledger.head(jurisdiction)
+      }),
     close: session.close,
   }
 }

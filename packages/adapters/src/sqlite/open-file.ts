@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { RESULT, type OpenDriver, type SqlDriver } from './driver.ts'
 import { resultText } from './result-text.ts'
 import { APPLICATION_ID, MIGRATIONS } from './schema.ts'
@@ -10,6 +11,9 @@ const BUSY_TIMEOUT = 50
  * trees, and a longer log writes each of their pages home less often (measured: an eighth faster, half in groups).
  */
 const CHECKPOINT_PAGES = 4_000
+
+/** A reader that stays long lets the write-ahead log grow; afterwards it is cut to what it needs otherwise. */
+const LOG_BYTES = CHECKPOINT_PAGES * 4_096
 
 const pragma = (driver: SqlDriver, name: string): unknown => driver.prepare(`PRAGMA ${name}`).get()?.[name]
 
@@ -76,7 +80,8 @@ const prepareFile = (driver: SqlDriver, readOnly: boolean, lockTimeout: number):
   if (readOnly) return
   untilFree(driver, lockTimeout, () => useWriteAheadLog(driver))
   // FULL: a commit is on the disk when it returns; NORMAL would lose the last ones in a power cut
-  driver.exec(`PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  driver.exec(`PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+    PRAGMA journal_size_limit = ${LOG_BYTES}`)
   if (version < MIGRATIONS.length) untilFree(driver, lockTimeout, () => migrate(driver))
 }
 
@@ -85,6 +90,16 @@ const refusal = (driver: SqlDriver, error: unknown): SqliteOpenError => {
   return driver.resultCode(error) === RESULT.notADatabase
     ? new SqliteOpenError('NotOurFile', 'the file is no SQLite database', error)
     : new SqliteOpenError('CannotOpen', resultText(driver, error), error)
+}
+
+/** A new file is nobody's but its owner's; SQLite gives the files beside it the same mode. */
+const createPrivately = (path: string): void => {
+  if (path === '' || path === ':memory:' || path.startsWith('file:')) return
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch {
+    // it is there, or cannot be made: SQLite says so
+  }
 }
 
 const openDriver = (open: OpenDriver, path: string, readOnly: boolean): SqlDriver => {
@@ -97,6 +112,7 @@ const openDriver = (open: OpenDriver, path: string, readOnly: boolean): SqlDrive
 
 /** Opens a file as one of ours, creates or migrates it where that is needed. Throws a {@link SqliteOpenError}. */
 export const openFile = (open: OpenDriver, path: string, readOnly: boolean, lockTimeout: number): SqlDriver => {
+  if (!readOnly) createPrivately(path)
   const driver = openDriver(open, path, readOnly)
   try {
     prepareFile(driver, readOnly, lockTimeout)

@@ -1,5 +1,6 @@
 import type { EventStore, SnapshotStore } from '@luodi/domain/application'
 import type { OpenDriver } from './driver.ts'
+import { resolve } from 'node:path'
 import { eventStoreOf } from './event-store.ts'
 import { openNodeSqlite } from './node-driver.ts'
 import { openFile } from './open-file.ts'
@@ -14,6 +15,11 @@ export interface SqliteOptions {
   readonly lockTimeout?: number
   /** How often a follower looks for what other processes wrote, in milliseconds. Default 250. */
   readonly pollInterval?: number
+  /**
+   * Told once when the store begins to refuse whatever is to be written (a full disk, a file that was removed, replaced or
+   * cut short), with the reason; and once, without one, when it writes again. `head` rejects in between.
+   */
+  readonly onTrouble?: (reason: string | undefined) => void
   /** The SQLite library. Default: the one that comes with Node. */
   readonly driver?: OpenDriver
 }
@@ -45,6 +51,13 @@ export interface SqliteOptions {
  */
 export const openSqlite = (path: string, options: SqliteOptions = {}): EventStore & SnapshotStore => {
   const { readOnly = false, lockTimeout = 5_000, pollInterval = 250, driver = openNodeSqlite } = options
-  const session = createSession(openFile(driver, path, readOnly, lockTimeout), { readOnly, lockTimeout, pollInterval })
+  const { onTrouble = () => undefined } = options
+  const session = createSession(openFile(driver, path, readOnly, lockTimeout), {
+    readOnly,
+    lockTimeout,
+    pollInterval,
+    path: path === '' || path.startsWith(':') || path.startsWith('file:') ? '' : resolve(path),
+    onTrouble,
+  })
   return { ...eventStoreOf(session), ...snapshotStoreOf(session) }
 }

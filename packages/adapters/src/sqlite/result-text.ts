@@ -4,10 +4,10 @@ const TEXTS: Readonly<Record<number, string>> = {
   [RESULT.busy]: 'the file is locked by another process',
   6: 'the file is locked by another connection',
   [RESULT.readOnly]: 'the file is read-only',
-  10: 'the disk reported an error',
+  [RESULT.io]: 'the disk reported an error',
   [RESULT.corrupt]: 'the file is damaged',
   [RESULT.full]: 'the disk is full',
-  14: 'the file cannot be opened',
+  [RESULT.cannotOpen]: 'the file cannot be opened',
   18: 'an event is too large',
 }
 

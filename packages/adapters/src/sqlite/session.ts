@@ -4,6 +4,9 @@ import type { SqlDriver } from './driver.ts'
 import { createLedgerMemory, type LedgerMemory } from './ledger-memory.ts'
 import { createSqliteLedger, type SqliteLedger } from './sqlite-ledger.ts'
 import { createStatements, type Statements } from './statements.ts'
+import { watchFile } from './file-watch.ts'
+import { guardTransactions, type OnTrouble } from './guarded-transactions.ts'
+import { proveWritable } from './prove-writable.ts'
 import { createTransactions } from './transactions.ts'
 import type { WriteFailure } from './write-job.ts'
 import { createWriteQueue, type WriteQueue } from './write-queue.ts'
@@ -19,6 +22,8 @@ export interface Session {
   readonly pollInterval: number
   /** Why nothing can be written, if so. */
   notWritable(): WriteFailure | undefined
+  /** Rejects where the file can't take anything any more; after a failure it tries whether it can again. */
+  readonly demandWritable: () => Promise<void>
   /** Answers a read; rejects once closed. */
   readonly read: <T>(answer: () => T | Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
@@ -29,14 +34,32 @@ export interface SessionOptions {
   readonly readOnly: boolean
   readonly lockTimeout: number
   readonly pollInterval: number
+  readonly path: string
+  readonly onTrouble: OnTrouble
 }
+
+/** Does the write-ahead log still reach to the last frame that SQLite knows of? */
+const logHolds =
+  (driver: SqlDriver) =>
+  (bytes: number): boolean => {
+    try {
+      // moves pages home, as far as they can be read; a newer SQLite only counts
+      const frames = Number(driver.prepare('PRAGMA wal_checkpoint(NOOP)').get()?.['log'])
+      const page = Number(driver.prepare('PRAGMA page_size').get()?.['page_size'])
+      return frames <= 0 || bytes >= 32 + frames * (24 + page)
+    } catch {
+      return false
+    }
+  }
 
 /** Wraps an open file. Closing waits for what is queued. */
 export const createSession = (driver: SqlDriver, options: SessionOptions): Session => {
   const statements = createStatements(driver)
   const changes = createChanges()
   const ledger = createSqliteLedger(statements)
-  const memory = createLedgerMemory(ledger, statements, createTransactions(driver, statements))
+  const watch = watchFile(options.readOnly ? '' : options.path, logHolds(driver))
+  const transactions = guardTransactions(createTransactions(driver, statements), driver, watch, options.onTrouble)
+  const memory = createLedgerMemory(ledger, statements, transactions)
   const queue = createWriteQueue(memory.transactions, options.lockTimeout)
   let closing: Promise<void> | undefined
   const close = async (): Promise<void> => {
@@ -56,6 +79,7 @@ export const createSession = (driver: SqlDriver, options: SessionOptions): Sessi
     memory,
     pollInterval: options.pollInterval,
     notWritable,
+    demandWritable: proveWritable(queue, statements, transactions.trouble),
     read: async (answer) => {
       if (closing !== undefined) throw storeClosed()
       return answer()

@@ -5,6 +5,7 @@ import type { EventStore } from '@luodi/domain/application'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Settings } from '../settings.ts'
+import { errorLine } from './error-line.ts'
 import { CliFailure, EXIT } from './failure.ts'
 import { openServer } from './eventstoredb-store.ts'
 import type { Store } from './store.ts'
@@ -19,9 +20,16 @@ export interface FoundingRecord {
   readonly recordedAt: string
 }
 
+const troubleTold =
+  (file: string) =>
+  (reason: string | undefined): void =>
+    reason === undefined
+      ? errorLine('the store records again', { level: 'info', file })
+      : errorLine('the store records nothing', { reason, file })
+
 const open = (file: string, readOnly: boolean): Store => {
   try {
-    return openSqlite(file, { readOnly })
+    return openSqlite(file, { readOnly, onTrouble: troubleTold(file) })
   } catch (error) {
     if (error instanceof SqliteOpenError) throw new CliFailure(`${file}: ${error.message}`, EXIT.fault, error)
     throw error
@@ -29,7 +37,7 @@ const open = (file: string, readOnly: boolean): Store => {
 }
 
 const openFileForWriting = (file: string): Store => {
-  mkdirSync(dirname(file), { recursive: true })
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   return open(file, false)
 }
 

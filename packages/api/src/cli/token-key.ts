@@ -22,7 +22,7 @@ const makeKey = (file: string): void => {
 export const demonstrationKey = ({ tokenKey, data }: Settings): string => {
   if (tokenKey !== undefined) return tokenKey
   const file = join(data, 'token.key')
-  mkdirSync(data, { recursive: true })
+  mkdirSync(data, { recursive: true, mode: 0o700 })
   makeKey(file)
   const key = readTextFile(file).trim()
   if (Buffer.byteLength(key) < 32) throw new CliFailure(`${file} holds no key; remove it, and a new one is made`)

@@ -4,6 +4,7 @@ import { readSettings, SettingsError, storeFrom, type Settings, type SettingsFla
 import { copyLog, type Copied } from '../copy/copy-log.ts'
 import { faultText } from '../copy/fault.ts'
 import { CliFailure, EXIT } from '../failure.ts'
+import { isSameStore } from '../output-file.ts'
 import { storeOptions } from '../options.ts'
 import { progressOf } from '../progress.ts'
 import { openForReading, openForWriting, requireFounding, withStore, type StoreAt } from '../store-file.ts'
@@ -18,7 +19,7 @@ interface CopyFlags extends SettingsFlags {
 const targetFrom = (given: string | undefined, { data, store, jurisdiction }: Settings): StoreAt => {
   if (given === undefined) throw new SettingsError('LUODI_COPY_TO (--to)', undefined, 'the store to copy to')
   const to = storeFrom('LUODI_COPY_TO (--to)', given, data)
-  if (to.name === store.name) throw new CliFailure(`${to.name} is the store to copy from`, EXIT.usage)
+  if (isSameStore(to, store)) throw new CliFailure(`${to.name} is the store to copy from`, EXIT.usage)
   return { store: to, jurisdiction }
 }
 

@@ -7,6 +7,7 @@ import { SHEETS } from '../../exports/sheets/all.ts'
 import { readSettings, type SettingsFlags } from '../../settings.ts'
 import { askOptions, daysFrom, headLine, monthFrom, withQuestion, type AskFlags } from '../asking.ts'
 import { CliFailure, EXIT, messageOf } from '../failure.ts'
+import { demandOutput } from '../output-file.ts'
 import { storeOptions } from '../options.ts'
 import { printText } from '../terminal.ts'
 
@@ -43,10 +44,14 @@ const exportSheet = async (name: string, flags: ExportFlags): Promise<void> => {
   if (by === 'department' && name !== 'closure-rates' && name !== 'bulletin-rates') {
     throw new CliFailure('--by department groups closure-rates and bulletin-rates alone', EXIT.usage)
   }
-  const table = await withQuestion(readSettings(flags, process.env), flags, (views, asked) =>
+  const settings = readSettings(flags, process.env)
+  demandOutput('--out', out, settings.store)
+  const table = await withQuestion(settings, flags, (views, asked) =>
     SHEETS.get(name)!.table({ views, asked, sees: () => true, by, basis, period, month, minDelay, bulletin }),
   )
-  await write(out, await bytesOf(table, format))
+  const bytes = await bytesOf(table, format)
+  demandOutput('--out', out, settings.store)
+  await write(out, bytes)
   printText(`${out}: ${table.title}, ${table.rows.length} rows, ${headLine(table.head)}`)
 }
 

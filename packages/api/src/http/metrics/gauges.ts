@@ -43,6 +43,11 @@ export const GAUGES: readonly GaugeDefinition[] = [
     of: ({ confirmedAge }) => confirmedAge,
   },
   {
+    name: 'luodi.commands.last_failed_timestamp_seconds',
+    help: 'When a command failed last since the store did not take it, in seconds since 1970',
+    of: ({ lastFailedCommand }) => lastFailedCommand,
+  },
+  {
     name: 'luodi.views.snapshot_passed_over',
     help: 'Was a snapshot passed over at the start, since it did not hold together or was made from something else?',
     of: ({ snapshotPassedOver }) => Number(snapshotPassedOver),

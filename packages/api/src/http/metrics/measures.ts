@@ -3,7 +3,7 @@ import type { Handle } from '@luodi/domain/application'
 import type { FastifyInstance } from 'fastify'
 import { createOpenTelemetry } from './opentelemetry.ts'
 import { createPrometheus } from './prometheus.ts'
-import { watchStanding, type Watched } from './standing.ts'
+import { watchStanding, type Standing, type Watched } from './standing.ts'
 
 /** What a server tells of itself. */
 export interface Measures {
@@ -20,7 +20,12 @@ const ENDLESS = '/v1/stream'
 
 /** Measures of a server that is being made. */
 export const createMeasures = (watched: Watched): Measures => {
-  const look = watchStanding(watched)
+  const watch = watchStanding(watched)
+  let failedAt: number | undefined
+  const look = async (): Promise<Standing> => ({
+    ...(await watch()),
+    ...(failedAt === undefined ? {} : { lastFailedCommand: failedAt }),
+  })
   const prometheus = createPrometheus()
   const telemetry = createOpenTelemetry(look)
   const sinks = [prometheus, telemetry]
@@ -29,9 +34,11 @@ export const createMeasures = (watched: Watched): Measures => {
     counted: (handle) => async (request) => {
       try {
         const done = await handle(request)
+        if (isRejected(done) && done.left.category === 'unavailable') failedAt = Date.now() / 1000
         tellCommand(isRejected(done) ? done.left.category : done.right.repeated ? 'repeated' : 'recorded')
         return done
       } catch (error) {
+        failedAt = Date.now() / 1000
         tellCommand('failed')
         throw error
       }

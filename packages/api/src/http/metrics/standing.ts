@@ -11,6 +11,8 @@ export interface Standing {
   readonly answerAge: number
   /** Do the views go on folding, and over the log that there is? */
   readonly viewsUp: boolean
+  /** When a command failed last that the store did not take, in seconds since 1970 by the machine's clock. */
+  readonly lastFailedCommand?: number
   /** Was there a snapshot at the start that was not gone on from? */
   readonly snapshotPassedOver: boolean
   /** Ledger index of the last event folded. */
