@@ -84,7 +84,7 @@ export const eventStoreOf = (connection: Connection, patience: number): EventSto
     await connection.close()
   }
   return {
-    capabilities: { checksBasis: false },
+    capabilities: { checksBasis: false, headMayLag: true },
     append,
     readStream: (stream, options = {}) => read(jurisdictionOf(stream), (ledger) => readStream(ledger, stream, options)),
     readLog: (query) => read(query.jurisdiction, (ledger) => readLog(ledger, query)),

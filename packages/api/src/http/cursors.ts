@@ -8,6 +8,8 @@ import { inRange } from './query.ts'
 const cursorSchema = z.object({
   validAt: z.string().refine((text): text is LocalDate => isLocalDate(text) && inRange(text)),
   knownAt: z.int().min(0),
+  /** The tag of the history up to there; none before the first event. */
+  history: z.string().optional(),
   last: z.string(),
   /** Digest of the filters; another list has no use for the cursor. */
   list: z.string(),

@@ -52,7 +52,7 @@ describe('a channel', () => {
   let stop: AbortController
   let channel: EventChannel
   const open = (raw: ServerResponse, after = 7): EventChannel =>
-    (channel = openChannel(raw, { after, signal: stop.signal, heartbeat: 1_000 }))
+    (channel = openChannel(raw, { after, placeOf: String, signal: stop.signal, heartbeat: 1_000 }))
 
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })

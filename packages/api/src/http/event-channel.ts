@@ -8,7 +8,7 @@ const PASSED_OVER = 1_000
 
 /** A server-sent event stream to one client. What it holds for a slow client is one message, never more. */
 export interface EventChannel {
-  /** Tells an event; its id is the ledger index. */
+  /** Tells an event; its id is the ledger index, with the tag of its history. */
   readonly tell: (event: StoredEvent) => Promise<void>
   /** Every event up to this index was told, or is not for this client, who then resumes after it. */
   readonly pass: (index: number) => Promise<void>
@@ -19,22 +19,27 @@ export interface EventChannel {
 export interface ChannelOptions {
   /** The ledger index after which it begins. */
   readonly after: number
+  /** The place of a ledger index as it is told. */
+  readonly placeOf: (index: number) => string
   /** Ends waiting for a slow client. */
   readonly signal: AbortSignal
   /** How often silence is broken, in milliseconds. */
   readonly heartbeat: number
 }
 
-const messageOf = (event: StoredEvent): string =>
-  `id: ${event.index}\nevent: ${event.type}\ndata: ${JSON.stringify(verbatimEvent(event))}\n\n`
+const messageOf = (event: StoredEvent, id: string): string =>
+  `id: ${id}\nevent: ${event.type}\ndata: ${JSON.stringify(verbatimEvent(event))}\n\n`
 
 /**
  * Opens a channel. An id without data tells no event, but clients keep it as their place (the standard's event stream
  * interpretation): it comes at the opening, with a heartbeat, and after a thousand events that were passed over.
  */
-export const openChannel = (raw: ServerResponse, { after, signal, heartbeat }: ChannelOptions): EventChannel => {
+export const openChannel = (
+  raw: ServerResponse,
+  { after, placeOf, signal, heartbeat }: ChannelOptions,
+): EventChannel => {
   let [passed, told] = [after, after]
-  const place = (): string => `id: ${passed}\n`
+  const place = (): string => `id: ${placeOf(passed)}\n`
 
   const write = async (text: string, index: number): Promise<void> => {
     told = index
@@ -50,7 +55,7 @@ export const openChannel = (raw: ServerResponse, { after, signal, heartbeat }: C
   const beating = setInterval(beat, heartbeat)
   raw.write(`retry: 1000\n${place()}\n`)
   return {
-    tell: (event) => write(messageOf(event), event.index),
+    tell: (event) => write(messageOf(event, placeOf(event.index)), event.index),
     pass: async (index) => {
       passed = index
       if (passed - told >= PASSED_OVER) await write(`${place()}\n`, passed)

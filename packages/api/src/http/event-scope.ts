@@ -3,7 +3,7 @@ import type { StoredEvent } from '@luodi/domain/application'
 import { readerOf, type Reader } from './door.ts'
 import { todayOf, type House } from './house.ts'
 import { refusal } from './problem.ts'
-import { cover } from './question.ts'
+import { cover } from './cover.ts'
 import type { Bearer } from './tokens.ts'
 
 /**

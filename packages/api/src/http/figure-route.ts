@@ -10,8 +10,9 @@ import { figureSchema } from './schemas/figure.ts'
 import { answer, problems } from './schemas/problems.ts'
 import type { Cursor } from './cursors.ts'
 import { demandSameList, digestOf } from './paging.ts'
+import { demandPlace, LEDGER_INDEX, placeText, type Place } from './place.ts'
 import { figureQuery, type FigureQuery } from './query.ts'
-import { awaitIndex, demandViews, resolve, type Resolved } from './question.ts'
+import { awaitIndex, awaitKnownAt, demandViews, resolve, type Resolved } from './question.ts'
 
 /** A question as a route answers it. */
 export interface Asking<Query> extends Resolved {
@@ -55,30 +56,46 @@ const listOf = (url: string, query: AnyQuery, reader: Reader): string => {
   return digestOf([url, filters, reader.ownOnly ? reader.admitted.actor.unit : ''])
 }
 
-const askingOf = (house: House, request: FastifyRequest, url: string, reader: Reader): Asking<AnyQuery> => {
+const placeOf = ({ knownAt: index, history: tag }: Cursor): Place => (tag === undefined ? { index } : { index, tag })
+
+const askingOf = async (
+  house: House,
+  request: FastifyRequest,
+  url: string,
+  reader: Reader,
+): Promise<Asking<AnyQuery>> => {
   const bearer = bearerOf(request)
   const query = request.query as AnyQuery
   const cursor = query.cursor === undefined ? undefined : house.cursors.decode(query.cursor, bearer)
   const list = listOf(url, query, reader)
   if (cursor !== undefined) demandSameList(cursor, list, datesOf(query))
+  await (cursor === undefined ? awaitKnownAt(house, query.knownAt) : demandPlace(house, placeOf(cursor), 'cursor'))
   const resolved = resolve(house, { ...query, ...(cursor === undefined ? {} : cursor) })
   const { validAt, knownAt } = resolved.asked
   const dates = cursor?.dates ?? datesOf(query) ?? ''
   const params = request.params as Readonly<Record<string, string>>
-  const cursorAfter = (last: string): string => house.cursors.encode({ validAt, knownAt, last, list, dates }, bearer)
+  const history = house.views.historyTag(knownAt)
+  const cursorAfter = (last: string): string =>
+    house.cursors.encode({ validAt, knownAt, history, last, list, dates }, bearer)
   return { ...resolved, house, reader, query, params, cursor, cursorAfter }
 }
 
-const tagOf = (url: string, holder: Holder, { house, reader, asked, query, params }: Asking<AnyQuery>): string => {
+/** What is known at a place of a history, and of no other: an index alone comes again after a backup was put back. */
+export const historyOf = (house: House, { asked, head }: Resolved) => [placeText(house, asked.knownAt), head.recordedAt]
+
+const tagOf = (url: string, holder: Holder, asking: Asking<AnyQuery>): string => {
+  const { house, reader, asked, query, params } = asking
   const { minIndex: _, validAt: __, knownAt: ___, ...filters } = query
   const scope = reader.ownOnly ? [reader.admitted.actor.unit, todayOf(house)] : []
   const cursors = query.limit === undefined ? [] : [house.cursors.mark(holder)]
-  return etagOf([url, params, filters, asked.validAt, asked.knownAt, scope, ...cursors])
+  return etagOf([url, params, filters, asked.validAt, historyOf(house, asking), scope, ...cursors])
 }
 
-/** Fixed dates have a fixed answer; everything else is asked again, which a 304 makes cheap. */
+/** A fixed day at a place of one history has a fixed answer; everything else is asked again, which a 304 makes cheap. */
 export const cacheControl = (...ends: readonly Pick<AnyQuery, 'validAt' | 'knownAt'>[]): string =>
-  ends.every(({ validAt, knownAt }) => validAt !== undefined && typeof knownAt === 'number')
+  ends.every(
+    ({ validAt, knownAt }) => validAt !== undefined && typeof knownAt === 'object' && knownAt.tag !== undefined,
+  )
     ? 'private, max-age=300'
     : 'private, no-cache'
 
@@ -108,8 +125,9 @@ export const askedBy = async (
   const reader = readerOf(house, bearerOf(request), view)
   demandViews(house)
   await awaitIndex(house, (request.query as AnyQuery).minIndex)
-  const asking = askingOf(house, request, url, reader)
+  const asking = await askingOf(house, request, url, reader)
   const etag = tagOf(url, bearerOf(request), asking)
+  reply.header(LEDGER_INDEX, placeText(house, asking.asked.knownAt))
   reply.headers({ etag, 'cache-control': cacheControl(asking.query), vary: 'Authorization' })
   if (!holdsTag(request.headers['if-none-match'], etag)) return asking
   void reply.code(304).send()
@@ -134,7 +152,7 @@ export const serveFigure = <Shape extends z.ZodRawShape>(
       response: {
         200: answer('The figure', figureSchema(route.value, route.beside ?? {})),
         304: z.undefined().meta({ description: 'As the ETag that was sent says' }),
-        ...problems(400, 401, 403, 404, 503),
+        ...problems(400, 401, 403, 404, 410, 503),
       },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {

@@ -10,6 +10,7 @@ const KINDS = {
   method: { status: 405, title: 'The method is not supported here' },
   conflict: { status: 409, title: 'History has moved on' },
   reused: { status: 409, title: 'The command id belongs to another request' },
+  gone: { status: 410, title: 'It belongs to a history that this store does not have' },
   precondition: { status: 412, title: 'The stream is not at the revision expected' },
   tooLarge: { status: 413, title: 'The body is too large' },
   mediaType: { status: 415, title: 'The content type is not supported' },

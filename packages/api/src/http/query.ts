@@ -7,8 +7,8 @@ import {
   type InvestmentPresetName,
   type LocalDate,
 } from '@luodi/domain'
-import type { KnownAt } from '@luodi/projections'
 import { z } from 'zod'
+import { placeFrom, type Place } from './place.ts'
 
 /** The years at which figures are asked for. */
 const [FIRST, LAST] = ['1992-01-01', '2100-12-31']
@@ -38,8 +38,20 @@ export const dayOrInstant = z
 /** A day, which a moment means in Asia/Shanghai. */
 const day = dayOrInstant.transform((at): LocalDate => (isLocalDate(at) ? at : localDateOf(at)))
 
-const knownAt = z.string().transform((text, context): KnownAt => {
-  if (/^\d{1,15}$/.test(text)) return Number(text)
+/** A ledger index, with or without the tag of its history. */
+export const place = z
+  .string()
+  .transform((text, context): Place => {
+    const named = placeFrom(text)
+    if (named !== undefined) return named
+    context.addIssue({ code: 'custom', message: 'not a ledger index: 30, or as a server gives it, 30-1f3a9c2e' })
+    return z.NEVER
+  })
+  .meta({ type: 'string', pattern: '^[0-9]{1,15}(-[0-9a-f]{8})?$' })
+
+const knownAt = z.string().transform((text, context): Place | string => {
+  const named = placeFrom(text)
+  if (named !== undefined) return named
   if (dayOrInstant.safeParse(text).success) return text
   const message = 'neither a ledger index, nor a day (YYYY-MM-DD), nor a moment with its offset'
   context.addIssue({ code: 'custom', message })
@@ -54,12 +66,14 @@ export const figureQuery = {
     description: 'The day for which the figure holds (a moment means its day in Asia/Shanghai); default: today',
   }),
   knownAt: knownAt.optional().meta({
-    description: 'Up to where the log is looked at: a ledger index, a day (its end) or a moment; default: all',
+    description:
+      'Up to where the log is looked at: a ledger index (30, or with the tag of its history, as `Ledger-Index` says it: ' +
+      '30-1f3a9c2e), a day (its end) or a moment; default: all',
   }),
   preset: z.enum(presets).optional().meta({
     description: 'A what-if: the same policy with this rule for D2. The answer is marked hypothetical',
   }),
-  minIndex: wholeNumber.optional().meta({
+  minIndex: place.optional().meta({
     description: 'Wait up to 2 s until the views cover this ledger index, to read what one has written; else 503',
   }),
   lang: z.enum(['zh', 'en']).optional().meta({ description: 'One language for labels; default: both' }),

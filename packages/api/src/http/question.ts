@@ -2,10 +2,9 @@ import { withInvestmentPreset, type LocalDate, type PolicyRules } from '@luodi/d
 import { UnknownKnownAt, type Ask, type Figure, type FigureHead, type KnownAt } from '@luodi/projections'
 import { todayOf, type House } from './house.ts'
 import { refusal } from './problem.ts'
+import { cover } from './cover.ts'
+import { behind, demandPlace, type Place } from './place.ts'
 import type { FigureQuery } from './query.ts'
-
-/** How long a reader waits for its own write, in milliseconds. */
-const PATIENCE = 2000
 
 /** A question with its defaults resolved, the same however often it is asked. */
 export interface Resolved {
@@ -15,26 +14,19 @@ export interface Resolved {
   readonly rules: PolicyRules | undefined
 }
 
-/** Do the views cover an index? Waits for them, not for ever, and not at all where they have stopped. */
-export const cover = async ({ views, closing }: House, index: number): Promise<boolean> => {
-  if (index <= views.head().index) return true
-  if (views.failure() !== undefined) return false
-  const over = AbortSignal.any([closing, AbortSignal.timeout(PATIENCE)])
-  const until = new Promise<void>((end) => over.addEventListener('abort', () => end(), { once: true }))
-  void views.catchUp().catch(() => undefined)
-  return views.covers(index, until)
+/** Waits for what a reader has written: a plain index may be still to come (503), a tagged one is of a history (410). */
+export const awaitIndex = async (house: House, minIndex: Place | undefined): Promise<void> => {
+  if (minIndex === undefined) return
+  if (minIndex.tag !== undefined) return demandPlace(house, minIndex, 'minIndex')
+  if (!(await cover(house, minIndex.index))) throw behind(house, minIndex.index, 'minIndex')
 }
 
-/** Waits, not for ever, until the views cover an index. Throws a {@link Refusal} (503) where they do not. */
-export const awaitIndex = async (house: House, minIndex: number | undefined): Promise<void> => {
-  if (minIndex === undefined || (await cover(house, minIndex))) return
-  const { index } = house.views.head()
-  throw refusal(
-    'unavailable',
-    'minIndex',
-    [`视图尚未到达账本序号 ${minIndex}`, `the views stand at ledger index ${index}, before ${minIndex}`],
-    ['稍后重试', 'the same again, later'],
-  )
+/** Where the log is looked at, as a query names it: a place, a day or a moment. */
+export type AskedKnownAt = FigureQuery['knownAt']
+
+/** Waits for a `knownAt` that names a place, and demands that it is one of this log's. */
+export const awaitKnownAt = async (house: House, knownAt: AskedKnownAt, field = 'knownAt'): Promise<void> => {
+  if (typeof knownAt === 'object') await demandPlace(house, knownAt, field)
 }
 
 /**
@@ -84,17 +76,19 @@ const headOf = (figure: Figure<unknown>): FigureHead => {
   return head
 }
 
+/** What a question says of its dates and its policy. */
+export interface AskedDates extends Pick<FigureQuery, 'validAt' | 'preset'> {
+  readonly knownAt?: AskedKnownAt | number
+}
+
 /**
  * Resolves the two dates and the policy of a question; what is not given is today and all that is recorded. `field` is the
  * parameter that gave `knownAt`.
  */
-export const resolve = (
-  house: House,
-  query: Pick<FigureQuery, 'validAt' | 'knownAt' | 'preset'>,
-  field = 'knownAt',
-): Resolved => {
+export const resolve = (house: House, query: AskedDates, field = 'knownAt'): Resolved => {
   const validAt: LocalDate = query.validAt ?? todayOf(house)
-  const given: Ask = { validAt, knownAt: query.knownAt }
+  const knownAt = typeof query.knownAt === 'object' ? query.knownAt.index : query.knownAt
+  const given: Ask = { validAt, knownAt }
   try {
     const policy = house.views.policy(given)
     const head = headOf(policy)
@@ -102,7 +96,7 @@ export const resolve = (
     const whatIf = whatIfOf(inForce, query)
     return { asked: { validAt, knownAt: head.knownAt, whatIf }, head, rules: whatIf ?? inForce }
   } catch (error) {
-    if (error instanceof UnknownKnownAt) throw unknownKnownAt(house, query.knownAt as KnownAt, field)
+    if (error instanceof UnknownKnownAt) throw unknownKnownAt(house, knownAt as KnownAt, field)
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { millisOf, type DomainEvent } from '@luodi/domain'
 import { entryOf, noteBasis, type StreamEntry } from './basis.ts'
-import { extendDigest } from './digest.ts'
+import { extendDigest, tagOf } from './digest.ts'
 import { noteEvent } from './journal.ts'
 import { rowKey, type RowKey } from './slot.ts'
 import { slotOfKind } from './slots.ts'
@@ -58,6 +58,7 @@ export const foldBatch = (
     const { occurredOn, recordedAt } = event.header
     noteEvent(district, event.type, occurredOn, millisOf(recordedAt))
     extendDigest(district.digest, event.header.eventId, event.header.bodyHash)
+    district.tags.push(tagOf(district.digest))
   }
   return district
 }

@@ -23,6 +23,8 @@ describe('the journal of a district', () => {
     const restored = districtToRestore('0'.repeat(16))
     for (const row of allRows(district)) restoreRow(restored, row)
     expect(restored.types).toEqual(district.types)
+    expect(restored.tags).toEqual(district.tags)
+    expect(restored.tags).toHaveLength(8)
     expect(restored.occurredOn).toEqual(district.occurredOn)
     expect(restored.recordedAt).toEqual(district.recordedAt)
     expect(restored.knownFrom).toEqual(district.knownFrom)

@@ -1,4 +1,5 @@
 import { instantFromMillis, recordingDelay, type Instant, type LocalDate } from '@luodi/domain'
+import { tagText } from './digest.ts'
 import type { DistrictState } from './state.ts'
 
 /** What the fold keeps of every event, so that a figure can name what made it. */
@@ -41,7 +42,12 @@ export interface PackedJournal {
   readonly recordedAt: readonly number[]
   readonly occurredOn: PackedTexts
   readonly types: PackedTexts
+  /** Eight hex digits an event, end to end. */
+  readonly tags: string
 }
+
+/** Digits of a tag. */
+const TAG = 8
 
 const stepsOf = (moments: readonly number[]): readonly number[] =>
   moments.map((moment, i) => (i === 0 ? moment : moment - (moments[i - 1] as number)))
@@ -51,6 +57,7 @@ export const packJournal = (district: DistrictState, from: number, to: number): 
   recordedAt: stepsOf(district.recordedAt.slice(from, to)),
   occurredOn: packTexts(district.occurredOn.slice(from, to)),
   types: packTexts(district.types.slice(from, to)),
+  tags: district.tags.slice(from, to).map(tagText).join(''),
 })
 
 /** The one text of a day: each event was parsed with a text of its own, of which the journal would keep millions alive. */
@@ -72,7 +79,8 @@ export const noteEvent = (district: DistrictState, type: string, occurredOn: Loc
 }
 
 /** Puts the next stretch back into a district that the caller owns. */
-export const restoreJournal = (district: DistrictState, { recordedAt, occurredOn, types }: PackedJournal): void => {
+export const restoreJournal = (district: DistrictState, packed: PackedJournal): void => {
+  const { recordedAt, occurredOn, types, tags } = packed
   const days = occurredOn.texts.map((day) => sharedDay(day as LocalDate))
   let moment = 0
   let latest = district.knownFrom[district.knownFrom.length - 1] ?? 0
@@ -83,5 +91,6 @@ export const restoreJournal = (district: DistrictState, { recordedAt, occurredOn
     district.knownFrom.push(latest)
     district.occurredOn.push(days[occurredOn.at[i] as number] as LocalDate)
     district.types.push(types.texts[types.at[i] as number] as string)
+    district.tags.push(Number.parseInt(tags.slice(i * TAG, (i + 1) * TAG), 16))
   }
 }

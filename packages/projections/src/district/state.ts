@@ -52,6 +52,8 @@ export interface DistrictState extends BasisState {
   /** occurredOn and the type of each event, as recordedAt: what a change of a figure is explained with. */
   readonly occurredOn: LocalDate[]
   readonly types: string[]
+  /** The tag of the history up to and with each event (`tagOf` the digest there), as recordedAt. */
+  readonly tags: number[]
   /** Digest of all events folded: equal to the log's, or an event was missed. */
   readonly digest: Digest
 }
@@ -81,6 +83,7 @@ export const emptyDistrict = (): DistrictState => ({
   knownFrom: [],
   occurredOn: [],
   types: [],
+  tags: [],
   streams: emptyStreams(),
   stale: [],
   digest: emptyDigest(),

@@ -1,6 +1,7 @@
 import type { CalendarBook, OrganisationState, PolicyRegister, ScopeBook } from '@luodi/domain'
 import { isStoreUnavailable, type Checkpoint, type EventStore } from '@luodi/domain/application'
 import { digestText } from '../district/digest.ts'
+import { historyTag } from '../district/history-tag.ts'
 import { allRows } from '../district/rows.ts'
 import { lastIndex } from '../district/state.ts'
 import { viewsOf, type DistrictViews } from '../views/views.ts'
@@ -34,6 +35,11 @@ export interface LiveViews extends DistrictViews {
   head(): ViewsHead
   /** Why the start did not go on from a snapshot; `undefined` where it did. */
   notRestored(): NotRestored | undefined
+  /**
+   * The tag of the history up to a ledger index, eight hex digits: another history of the same length has another one.
+   * `undefined` for 0, where all are the same, and beyond the head.
+   */
+  historyTag(index: number): string | undefined
   registers(): Registers
   /** What tells whose an event is (`mayReadEvent`), as folded. Not to be changed. */
   scopeBook(): ScopeBook
@@ -170,6 +176,7 @@ export const createViews = async (store: EventStore, options: ProjectorOptions):
     jurisdiction,
     head,
     notRestored: () => notRestored,
+    historyTag: (index) => historyTag(projector.district, index),
     registers: () => projector.district,
     scopeBook: () => projector.district,
     failure: () => failed,

@@ -1,16 +1,17 @@
-import { isRejected, type LocalDate } from '@luodi/domain'
+import { isRejected } from '@luodi/domain'
 import { BRIDGED_RATES, CLOSURE_GROUPINGS, toWire, type BridgeAsk } from '@luodi/projections'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BRIDGE_BASES, bridgeAskOf } from '../../bridge-ask.ts'
 import { bearerOf, readerOf } from '../door.ts'
 import { etagOf, holdsTag } from '../etag.ts'
-import { cacheControl, operationOf } from '../figure-route.ts'
+import { cacheControl, historyOf, operationOf } from '../figure-route.ts'
 import type { House } from '../house.ts'
 import { inLanguage } from '../language.ts'
 import { refusal } from '../problem.ts'
+import { LEDGER_INDEX, placeText } from '../place.ts'
 import { figureQuery, flag } from '../query.ts'
-import { awaitIndex, demandViews, resolve } from '../question.ts'
+import { awaitIndex, awaitKnownAt, demandViews, resolve, type AskedDates } from '../question.ts'
 import { bridgeSchema } from '../schemas/bridge.ts'
 import { figureSchema } from '../schemas/figure.ts'
 import { answer, problems } from '../schemas/problems.ts'
@@ -39,21 +40,23 @@ type BridgeQuery = z.output<typeof bridgeQuery>
 
 /** An end with its place in the log resolved, the same however often it is asked. */
 const pointOf = (house: House, at: Parameters<typeof resolve>[1], field: string) => {
-  const { asked } = resolve(house, at, field)
-  return { validAt: asked.validAt, knownAt: asked.knownAt }
+  const resolved = resolve(house, at, field)
+  const { validAt, knownAt } = resolved.asked
+  return { point: { validAt, knownAt }, history: historyOf(house, resolved) }
 }
 
-const askOf = (house: House, query: BridgeQuery): BridgeAsk => {
+const askOf = (house: House, query: BridgeQuery) => {
   const to = pointOf(house, { validAt: query.toValidAt, knownAt: query.toKnownAt }, 'toKnownAt')
-  const first: { validAt: LocalDate; knownAt: typeof query.fromKnownAt } = {
-    validAt: query.fromValidAt ?? to.validAt,
-    knownAt: query.fromKnownAt ?? to.knownAt,
+  const first: AskedDates = {
+    validAt: query.fromValidAt ?? to.point.validAt,
+    knownAt: query.fromKnownAt ?? to.point.knownAt,
   }
   const from = pointOf(house, first, 'fromKnownAt')
   const { rate, by, key, basis, period } = query
-  const asked = bridgeAskOf({ rate, by, key, basis, period, from, to }, house.views.groupKeys)
+  const request = { rate, by, key, basis, period, from: from.point, to: to.point }
+  const asked = bridgeAskOf(request, house.views.groupKeys)
   if (isRejected(asked)) throw refusal('invalid', asked.left.field, asked.left.message, asked.left.accepted)
-  return asked.right
+  return { asked: asked.right, histories: [from.history, to.history], knownAt: to.point.knownAt }
 }
 
 /** The figure, without its steps where they are not asked for. */
@@ -77,7 +80,7 @@ export const bridgeRoutes = (app: FastifyInstance, house: House): void => {
       response: {
         200: answer('The bridge; the head is that of the second figure', figureSchema(bridgeSchema, {})),
         304: z.undefined().meta({ description: 'As the ETag that was sent says' }),
-        ...problems(400, 401, 403, 503),
+        ...problems(400, 401, 403, 410, 503),
       },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
@@ -85,10 +88,13 @@ export const bridgeRoutes = (app: FastifyInstance, house: House): void => {
       readerOf(house, bearerOf(request), 'rates')
       demandViews(house)
       await awaitIndex(house, query.minIndex)
-      const asked = askOf(house, query)
-      const etag = etagOf([URL, asked, query.steps, query.lang])
+      await awaitKnownAt(house, query.toKnownAt, 'toKnownAt')
+      await awaitKnownAt(house, query.fromKnownAt, 'fromKnownAt')
+      const { asked, histories, knownAt: place } = askOf(house, query)
+      const etag = etagOf([URL, asked, histories, query.steps, query.lang])
       const from = { validAt: query.fromValidAt, knownAt: query.fromKnownAt }
       const to = { validAt: query.toValidAt, knownAt: query.toKnownAt }
+      reply.header(LEDGER_INDEX, placeText(house, place))
       reply.headers({ etag, 'cache-control': cacheControl(from, to), vary: 'Authorization' })
       if (holdsTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
       return reply.send(inLanguage(toWire(figureOf(house, asked, query.steps)), query.lang))

@@ -7,13 +7,15 @@ import {
   type CommandDefinition,
   type Rejection,
 } from '@luodi/domain'
-import type { Done } from '@luodi/domain/application'
+import type { Done, StoredEvent } from '@luodi/domain/application'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { bearerOf } from '../door.ts'
 import type { House } from '../house.ts'
+import { demandPlace, LEDGER_INDEX, placeText } from '../place.ts'
 import { refusal, Refusal, type ProblemKind } from '../problem.ts'
+import { revisionTag } from '../revision.ts'
 import { doneSchema } from '../schemas/event.ts'
 import { answer, problems } from '../schemas/problems.ts'
 import { recordedEvent } from '../stored-event.ts'
@@ -24,7 +26,11 @@ const headersSchema = z.object({
   'if-match': z
     .string()
     .optional()
-    .meta({ description: 'The revision last seen of the stream, "7": another one is refused with 412' }),
+    .meta({
+      description:
+        'What the last answer gave as the ETag of the stream, "7-1f3a9c2e": 412 if the stream is not there any more, or is of ' +
+        'another history. A revision alone, "7", can not tell one history from another',
+    }),
   'if-none-match': z.literal('*').optional().meta({ description: 'The stream must not exist yet' }),
   'correlation-id': z.uuid().optional(),
   'causation-id': z.uuid().optional(),
@@ -49,14 +55,17 @@ const uuidHeader = (request: FastifyRequest, name: string): string | undefined =
   throw badHeader(name, ['UUID', 'a UUID'])
 }
 
-const REVISION = /^"(-1|0|[1-9]\d{0,14})"$/
+const REVISION = /^"(-1|0|[1-9]\d{0,14})(?:-([0-9a-f]{8}))?"$/
 
-const expectedRevision = (request: FastifyRequest): number | undefined => {
+/** What the caller last saw of the stream: its revision, and the tag of the event there where the caller sends it. */
+const expectedOf = (request: FastifyRequest): { expectedRevision?: number; expectedTag?: string } => {
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers
-  if (ifMatch === undefined && ifNoneMatch === undefined) return undefined
-  if (ifMatch === undefined && ifNoneMatch === '*') return -1
-  const revision = ifNoneMatch === undefined ? REVISION.exec(ifMatch ?? '')?.[1] : undefined
-  if (revision !== undefined) return Number(revision)
+  if (ifMatch === undefined && ifNoneMatch === undefined) return {}
+  if (ifMatch === undefined && ifNoneMatch === '*') return { expectedRevision: -1 }
+  const [, revision, tag] = (ifNoneMatch === undefined ? REVISION.exec(ifMatch ?? '') : undefined) ?? []
+  if (revision !== undefined) {
+    return { expectedRevision: Number(revision), ...(tag === undefined ? {} : { expectedTag: tag }) }
+  }
   throw badHeader(ifMatch === undefined ? 'If-None-Match' : 'If-Match', [
     'If-Match: "<版本>"，或 If-None-Match: *',
     'If-Match: "<revision>", or If-None-Match: *',
@@ -67,13 +76,13 @@ const envelopeOf = (request: FastifyRequest) => {
   const id = uuidHeader(request, 'Idempotency-Key')
   if (id === undefined) throw badHeader('Idempotency-Key', ['命令标识（UUID）', 'the command id, a UUID'])
   const [expected, correlationId, causationId] = [
-    expectedRevision(request),
+    expectedOf(request),
     uuidHeader(request, 'Correlation-Id'),
     uuidHeader(request, 'Causation-Id'),
   ]
   return {
     id,
-    ...(expected === undefined ? {} : { expectedRevision: expected }),
+    ...expected,
     ...(correlationId === undefined ? {} : { correlationId }),
     ...(causationId === undefined ? {} : { causationId }),
   }
@@ -91,9 +100,9 @@ const refused = (rejection: Rejection, request: FastifyRequest): Refusal => {
   return new Refusal({ kind: kindOf(rejection), rule, field, message, accepted, conflicts })
 }
 
-const locationOf = ({ stream, index }: Done): string => {
+const locationOf = ({ stream }: Done, place: string): string => {
   const subject = parseStreamName(stream)
-  return subject?.kind === PROJECT ? `/v1/projects/${subject.id}` : `/v1/events/${index}`
+  return subject?.kind === PROJECT ? `/v1/projects/${subject.id}` : `/v1/events/${place}`
 }
 
 /** Brings the views up to date. What is committed stays committed, whatever becomes of its projection. */
@@ -112,18 +121,32 @@ const demandOwnClock = ({ clock: { kind } }: House, name: string, body: unknown)
   throw refusal('rule', 'data.clock', [`本服务的时钟为 ${kind}`, `the clock of this server is ${kind}`], [kind, kind])
 }
 
+/** A ledger index in a command may be one that another server has just acknowledged: the figures are to cover it. */
+const awaitNamed = async (house: House, body: unknown): Promise<void> => {
+  const named = (body as { readonly knownAt?: unknown } | undefined | null)?.knownAt
+  if (Number.isSafeInteger(named) && Number(named) > 0)
+    await demandPlace(house, { index: Number(named) }, 'data.knownAt')
+}
+
 const perform = (house: House, name: string) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { unit, personRef } = bearerOf(request)
   demandOwnClock(house, name, request.body)
+  await awaitNamed(house, request.body)
   const handled = await house.handle({ ...envelopeOf(request), name, data: request.body, actor: { unit, personRef } })
   if (isRejected(handled)) throw refused(handled.left, request)
   const done = handled.right
   await project(house, request)
   const { commandId, stream, revision, index, repeated } = done
+  const [last, place] = [done.events.at(-1) as StoredEvent, placeText(house, index)]
   return reply
     .code(repeated ? 200 : 201)
-    .headers({ etag: `"${revision}"`, location: locationOf(done), 'cache-control': 'no-store' })
-    .send({ commandId, stream, revision, index, repeated, events: done.events.map(recordedEvent) })
+    .headers({
+      etag: revisionTag(last),
+      location: locationOf(done, place),
+      [LEDGER_INDEX]: place,
+      'cache-control': 'no-store',
+    })
+    .send({ commandId, stream, revision, index, place, repeated, events: done.events.map(recordedEvent) })
 }
 
 const unknownCommand = (request: FastifyRequest): never => {

@@ -6,18 +6,19 @@ import { bearerOf } from '../door.ts'
 import { eventPage } from '../event-page.ts'
 import { filterOf, filterQuery } from '../event-query.ts'
 import { readerUpTo, seesEvent } from '../event-scope.ts'
-import { holdsTag } from '../etag.ts'
+import { etagOf, holdsTag } from '../etag.ts'
 import type { House } from '../house.ts'
 import { refusal, Refusal } from '../problem.ts'
-import { wholeNumber } from '../query.ts'
+import { demandEventPlace, demandPlace, LEDGER_INDEX, placeText, type Place } from '../place.ts'
+import { place, wholeNumber } from '../query.ts'
 import { storedEventSchema } from '../schemas/event.ts'
 import { answer, problems } from '../schemas/problems.ts'
 import { verbatimEvent } from '../stored-event.ts'
 
 const eventsQuery = z.strictObject({
   ...filterQuery,
-  after: wholeNumber.optional().meta({ type: 'integer', description: 'Only events after this ledger index' }),
-  before: wholeNumber.optional().meta({ type: 'integer', description: 'Only events before this ledger index' }),
+  after: place.optional().meta({ description: 'Only events after this ledger index (30, or 30-1f3a9c2e)' }),
+  before: place.optional().meta({ description: 'Only events before this ledger index (30, or 30-1f3a9c2e)' }),
   direction: z.enum(['forwards', 'backwards']).default('forwards'),
   limit: wholeNumber
     .pipe(z.int().min(1).max(1000))
@@ -39,28 +40,36 @@ const logQuery = ({ jurisdiction }: House, query: EventsQuery): LogQuery => {
     jurisdiction,
     direction,
     limit,
-    ...(after === undefined ? {} : { after: { index: after } }),
-    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after: { index: after.index } }),
+    ...(before === undefined ? {} : { before: before.index }),
     ...(filter === undefined ? {} : { filter }),
   }
 }
 
 /** The same address, from the last event of this page on. */
-const nextPage = (request: FastifyRequest, { direction }: EventsQuery, last: number): string => {
+const nextPage = (request: FastifyRequest, { direction }: EventsQuery, last: string): string => {
   const url = new URL(request.url, 'http://localhost')
-  url.searchParams.set(direction === 'forwards' ? 'after' : 'before', `${last}`)
+  url.searchParams.set(direction === 'forwards' ? 'after' : 'before', last)
   return `${url.pathname}${url.search}`
+}
+
+/** A page goes on from a place of this history: beyond its end there is nothing to go on from. */
+const demandBounds = async (house: House, { after, before }: EventsQuery): Promise<void> => {
+  if (after !== undefined) await demandEventPlace(house, after, 'after')
+  if (before?.tag !== undefined) await demandPlace(house, before, 'before')
 }
 
 const listEvents = (house: House) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { index: head } = await house.store.head(house.jurisdiction)
   const reader = await readerUpTo(house, bearerOf(request), 'events', head)
   const query = request.query as EventsQuery
+  await demandBounds(house, query)
   const { events, resume } = await eventPage(house, reader, logQuery(house, query), head)
-  return reply.header('cache-control', 'private, no-cache').send({
+  reply.headers({ [LEDGER_INDEX]: placeText(house, head), 'cache-control': 'private, no-cache' })
+  return reply.send({
     head,
     events: events.map(verbatimEvent),
-    ...(resume === undefined ? {} : { next: nextPage(request, query, resume) }),
+    ...(resume === undefined ? {} : { next: nextPage(request, query, placeText(house, resume)) }),
   })
 }
 
@@ -85,13 +94,21 @@ const foreignEvent = (index: number): Refusal =>
 const oneEvent = (house: House) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { index: head } = await house.store.head(house.jurisdiction)
   const reader = await readerUpTo(house, bearerOf(request), 'events', head)
-  const { index } = request.params as { readonly index: number }
+  const { index: named } = request.params as { readonly index: Place }
+  const { index } = named
   const after = { index: Math.max(index - 1, 0) }
   const [event] = await house.store.readLog({ jurisdiction: house.jurisdiction, after, limit: 1 })
   if (event === undefined || event.index !== index || index > head) throw unknownIndex(index)
   if (!seesEvent(house, reader, event)) throw foreignEvent(index)
-  const etag = `"${event.eventId}"`
-  reply.headers({ etag, 'cache-control': 'private, max-age=86400, immutable', vary: 'Authorization' })
+  if (named.tag !== undefined) await demandPlace(house, named, 'index')
+  const etag = etagOf(event.header)
+  const keep = named.tag === undefined ? 'no-cache' : 'max-age=86400, immutable'
+  reply.headers({
+    etag,
+    [LEDGER_INDEX]: placeText(house, index),
+    'cache-control': `private, ${keep}`,
+    vary: 'Authorization',
+  })
   return holdsTag(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(verbatimEvent(event))
 }
 
@@ -108,7 +125,7 @@ export const eventRoutes = (app: FastifyInstance, house: House): void => {
         'such a part may hold fewer events than its limit, or none, and yet name a next one.',
       tags,
       querystring: eventsQuery,
-      response: { 200: answer('A page of events', eventsSchema), ...problems(400, 401, 403, 503) },
+      response: { 200: answer('A page of events', eventsSchema), ...problems(400, 401, 403, 410, 503) },
     },
     handler: listEvents(house),
   })
@@ -119,8 +136,8 @@ export const eventRoutes = (app: FastifyInstance, house: House): void => {
       summary: 'One event, by its ledger index',
       tags,
       querystring: z.strictObject({}),
-      params: z.object({ index: wholeNumber }),
-      response: { 200: answer('The event', storedEventSchema), ...problems(400, 401, 403, 404, 503) },
+      params: z.object({ index: place }),
+      response: { 200: answer('The event', storedEventSchema), ...problems(400, 401, 403, 404, 410, 503) },
     },
     handler: oneEvent(house),
   })

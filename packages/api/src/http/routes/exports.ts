@@ -86,7 +86,7 @@ const serveSheet = (app: FastifyInstance, house: House, sheet: Sheet, format: Ex
       response: {
         200: binary(format),
         304: z.undefined().meta({ description: 'As the ETag that was sent says' }),
-        ...problems(400, 401, 403, 503),
+        ...problems(400, 401, 403, 410, 503),
       },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {

@@ -59,8 +59,8 @@ const answerProject = async ({ house, reader, asked, rules, params }: Asking<obj
   if (row.status === 'undetermined' || rules === undefined) return { figure: row }
   if (row.value === undefined) throw unknownProject(projectId)
   demandOwn(house, reader, row.value.territory)
-  const revision = await revisionKnownAt(house, streamName(house.jurisdiction, PROJECT, projectId), asked.knownAt)
-  return { figure: { ...row, value: displayRow(row.value, rules) }, beside: { revision } }
+  const known = await revisionKnownAt(house, streamName(house.jurisdiction, PROJECT, projectId), asked.knownAt)
+  return { figure: { ...row, value: displayRow(row.value, rules) }, beside: { ...known } }
 }
 
 /** The project ledger (项目台账, M-48), and one row of it. */
@@ -84,6 +84,9 @@ export const projectRoutes = (app: FastifyInstance, house: House): void => {
       revision: z.int().optional().meta({
         description:
           'The revision of its stream as known at knownAt: with If-Match, a command holds only if it still is',
+      }),
+      ifMatch: z.string().optional().meta({
+        description: 'What If-Match takes for that revision: it tells the event there from one of another history',
       }),
     },
     answer: answerProject,

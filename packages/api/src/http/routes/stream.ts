@@ -8,7 +8,8 @@ import { filterOf, filterQuery, isAskedFor } from '../event-query.ts'
 import { readerUpTo, seesEvent } from '../event-scope.ts'
 import type { House } from '../house.ts'
 import { refusal } from '../problem.ts'
-import { wholeNumber } from '../query.ts'
+import { demandEventPlace, placeFrom, placeText, type Place } from '../place.ts'
+import { place } from '../query.ts'
 import { problems } from '../schemas/problems.ts'
 import type { Bearer } from '../tokens.ts'
 
@@ -17,29 +18,32 @@ const HEARTBEAT = 15_000
 
 const streamQuery = z.strictObject({
   ...filterQuery,
-  after: wholeNumber.optional().meta({
-    type: 'integer',
+  after: place.optional().meta({
     description: 'Begin after this ledger index (0: from the first); default: after the last event of now',
   }),
 })
 type StreamQuery = z.output<typeof streamQuery>
 
-const WHOLE = /^\d{1,15}$/
-
-/** Where to begin: where the client was cut off, else where it says, else at the end of the log. */
-const startOf = (request: FastifyRequest, head: number): number => {
-  const lastEventId = request.headers['last-event-id']
-  const { after } = request.query as StreamQuery
-  if (lastEventId === undefined && after === undefined) return head
-  const [field, given] =
-    lastEventId === undefined ? ['after', `${after}`] : ['Last-Event-ID', `${lastEventId as string}`]
-  if (WHOLE.test(given) && Number(given) <= head) return Number(given)
+/** The place that a client sends back; any other text names none. */
+const lastEventPlace = (given: string): Place => {
+  const named = placeFrom(given)
+  if (named !== undefined) return named
   throw refusal(
     'invalid',
-    field,
+    'Last-Event-ID',
     [`账本中没有 ${given}`, `the ledger has no ${given}`],
-    [`0 至 ${head}`, `0 to ${head}`],
+    ['事件流给出的 id', 'an id that an event stream has given'],
   )
+}
+
+/** Where to begin: where the client was cut off, else where it says, else at the end of the log. */
+const startOf = async (house: House, request: FastifyRequest, head: number): Promise<number> => {
+  const lastEventId = request.headers['last-event-id'] as string | undefined
+  const { after } = request.query as StreamQuery
+  if (lastEventId === undefined && after === undefined) return head
+  const named = lastEventId === undefined ? (after as Place) : lastEventPlace(lastEventId)
+  await demandEventPlace(house, named, lastEventId === undefined ? 'after' : 'Last-Event-ID')
+  return named.index
 }
 
 /** Ends with the request, with the server, and when the token does. */
@@ -88,7 +92,12 @@ const pump = async (
 
 const serve = async (house: House, request: FastifyRequest, raw: ServerResponse, query: FollowQuery): Promise<void> => {
   const signal = endOf(raw, house.closing, bearerOf(request))
-  const channel = openChannel(raw, { after: query.after.index, signal, heartbeat: house.heartbeat ?? HEARTBEAT })
+  const channel = openChannel(raw, {
+    after: query.after.index,
+    placeOf: (index) => placeText(house, index),
+    signal,
+    heartbeat: house.heartbeat ?? HEARTBEAT,
+  })
   try {
     await pump(house, request, channel, { ...query, signal })
   } catch (error) {
@@ -101,7 +110,7 @@ const serve = async (house: House, request: FastifyRequest, raw: ServerResponse,
 const openStream = (house: House) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { index: head } = await house.store.head(house.jurisdiction)
   const reader = await readerUpTo(house, bearerOf(request), 'stream', head)
-  const after = startOf(request, head)
+  const after = await startOf(house, request, head)
   reply.hijack()
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -114,7 +123,7 @@ const openStream = (house: House) => async (request: FastifyRequest, reply: Fast
 
 /**
  * Events as they are recorded (server-sent events), those that the reader may see. At least once, in ledger order: the id
- * is the ledger index, and a client that was cut off goes on after the `Last-Event-ID` that it sends. Ends when the
+ * is the ledger index with the tag of its history, and a client that was cut off goes on after the `Last-Event-ID` that it sends. Ends when the
  * reader's post or token does, and where the views fall so far behind that a reader's own events can't be told.
  */
 export const streamRoutes = (app: FastifyInstance, house: House): void => {
@@ -125,13 +134,13 @@ export const streamRoutes = (app: FastifyInstance, house: House): void => {
     schema: {
       summary: 'Events as they are recorded, as server-sent events',
       description:
-        'id is the ledger index; Last-Event-ID resumes after it; data is an event as in /v1/events. An id without data ' +
+        'id is the ledger index with the tag of its history; Last-Event-ID resumes after it; data is an event as in /v1/events. An id without data ' +
         'tells how far the log was looked through: events between two ids are not for this reader.',
       tags: ['history'],
       querystring: streamQuery,
       response: {
         200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
-        ...problems(400, 401, 403, 503),
+        ...problems(400, 401, 403, 410, 503),
       },
     },
     handler: openStream(house),

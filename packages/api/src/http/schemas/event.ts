@@ -34,8 +34,11 @@ export const doneSchema = z
   .object({
     commandId: z.string(),
     stream: z.string(),
-    revision: z.int().meta({ description: "The stream's revision after it: the next If-Match" }),
+    revision: z.int().meta({ description: "The stream's revision after it; the ETag is the next If-Match" }),
     index: z.int().meta({ description: 'Ledger index of its last event: the minIndex to read it back' }),
+    place: z
+      .string()
+      .meta({ description: 'That index with the tag of its history: good wherever an index is, 30-1f3a9c2e' }),
     repeated: z.boolean().meta({ description: 'It had been recorded before this request' }),
     events: z.array(recordedEventSchema),
   })

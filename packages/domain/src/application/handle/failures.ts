@@ -24,6 +24,19 @@ export const staleRevision = (expected: number, actual: number): Rejection =>
         : bilingual(`版本 ${actual}`, `revision ${actual}, after reading what has changed`),
   })
 
+/** The stream stands at the revision that the caller saw, with another event there: the caller's history is no more. */
+export const otherHistory = (revision: number): Rejection =>
+  rejection({
+    category: 'conflict',
+    rule: 'REVISION',
+    field: 'expectedRevision',
+    message: bilingual(
+      `版本 ${revision} 已不是所见的事件：历史已被替换（例如恢复了备份）`,
+      `revision ${revision} is another event than the one seen: the history was replaced, as by a backup put back`,
+    ),
+    accepted: bilingual('重新查询后再提交', 'the same, after what stands there now was read'),
+  })
+
 /** History moved on at every attempt. */
 export const keptMoving = (): Rejection =>
   rejection({

@@ -23,7 +23,7 @@ import { isStoreUnavailable } from '../ports/store-unavailable.ts'
 import type { AppendFailure, AppendRequest, EventStore, SealedEvent } from '../ports/event-store.ts'
 import { sealDecision } from '../seal.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
-import { appendRejection, keptMoving, noPress, notTheFounder, staleRevision } from './failures.ts'
+import { appendRejection, keptMoving, noPress, notTheFounder, otherHistory, staleRevision } from './failures.ts'
 import { gather, type Gathered } from './gather.ts'
 import { createRequestDecoder, type DecodedRequest } from './request.ts'
 import { createStreamCache, type StreamCache } from './stream-cache.ts'
@@ -102,6 +102,7 @@ const decideAttempt = (attempt: Attempt, options: Handling): Either<Rejection, W
   if (request.expectedRevision !== undefined && request.expectedRevision !== own.revision) {
     return rejected(staleRevision(request.expectedRevision, own.revision))
   }
+  if (request.expectedTag !== undefined && request.expectedTag !== own.tag) return rejected(otherHistory(own.revision))
   const { actor } = standing.right
   const decision = aggregateOf(options.catalogue, definition.kind).decide(command, own.state, {
     actor,

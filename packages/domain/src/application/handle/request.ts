@@ -19,6 +19,11 @@ export const commandRequestSchema = z.strictObject({
   actor: z.strictObject({ unit: subjectIdSchema, personRef: subjectIdSchema }),
   /** The revision that the caller last saw of the stream; another one is a conflict. -1: the stream is new. */
   expectedRevision: z.int().min(-1).optional(),
+  /** The tag of the event that the caller saw at that revision: another one there is a conflict. */
+  expectedTag: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .optional(),
   correlationId: z.uuid().toLowerCase().optional(),
   causationId: z.uuid().toLowerCase().optional(),
 })

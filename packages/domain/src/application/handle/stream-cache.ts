@@ -2,6 +2,7 @@ import { aggregateOf, type Catalogue, type DomainEvent } from '../../catalogue.t
 import { createDecoder } from '../../codec/decode.ts'
 import { parseStreamName } from '../../kernel/event.ts'
 import type { EventStore, StoredEvent } from '../ports/event-store.ts'
+import { tagOfHeader } from '../stream-tag.ts'
 
 /** A stream folded to its end as it was read. */
 export interface Loaded {
@@ -9,6 +10,8 @@ export interface Loaded {
   readonly state: unknown
   /** -1 when the stream does not exist. */
   readonly revision: number
+  /** The tag of its last event; `undefined` when it does not exist. */
+  readonly tag: string | undefined
 }
 
 const PAGE = 1000
@@ -36,14 +39,22 @@ export const createStreamCache = (store: EventStore, catalogue: Catalogue, capac
     stream,
     state: ofStream(stream).initial,
     revision: -1,
+    tag: undefined,
   })
 
   const read = (event: StoredEvent): DomainEvent => decode(event.header, event.body, event.revision)
 
-  const foldOn = ({ stream, state, revision }: Loaded, events: readonly DomainEvent[]): Loaded => {
-    if (events.length === 0) return { stream, state, revision }
+  const foldOn = (loaded: Loaded, events: readonly DomainEvent[]): Loaded => {
+    const last = events.at(-1)
+    if (last === undefined) return { ...loaded }
+    const { stream, state, revision } = loaded
     const { evolveAll } = ofStream(stream)
-    return { stream, state: evolveAll(state, events), revision: revision + events.length }
+    return {
+      stream,
+      state: evolveAll(state, events),
+      revision: revision + events.length,
+      tag: tagOfHeader(last.header),
+    }
   }
 
   const load = async (stream: string): Promise<Loaded> => {

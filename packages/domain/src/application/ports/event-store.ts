@@ -109,6 +109,8 @@ export interface LogHead {
 export interface StoreCapabilities {
   /** Does an append check `unchanged` in the transaction that writes? */
   readonly checksBasis: boolean
+  /** May another process have acknowledged an append that `head` does not tell yet? Default: no. */
+  readonly headMayLag?: boolean
 }
 
 /** How a store stands with the server that keeps its events, as far as it was heard of until now. */
