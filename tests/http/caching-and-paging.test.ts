@@ -48,9 +48,12 @@ describe('the tag of a figure', () => {
     expect(new Set([first, second, await tag('/v1/lamps')]).size).toBe(3)
   })
 
-  it('of fixed dates lets the reader keep the answer for a while', async () => {
+  it('of a fixed day at a place of one history lets the reader keep the answer for a while', async () => {
     const control = async (query: string) => (await office.get(`/v1/lamps${query}`)).headers['cache-control']
-    expect(await control('?validAt=2026-01-01&knownAt=30')).toBe('private, max-age=300')
+    const place = (await office.get('/v1/lamps?knownAt=30')).headers['ledger-index']
+    expect(place).toMatch(/^30-[0-9a-f]{8}$/)
+    expect(await control(`?validAt=2026-01-01&knownAt=${place}`)).toBe('private, max-age=300')
+    expect(await control('?validAt=2026-01-01&knownAt=30')).toBe('private, no-cache')
     expect(await control('?validAt=2026-01-01')).toBe('private, no-cache')
     expect(await control('?validAt=2026-01-01&knownAt=2026-01-01')).toBe('private, no-cache')
     expect((await office.get('/v1/lamps')).headers['vary']).toContain('Authorization')

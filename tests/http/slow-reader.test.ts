@@ -75,7 +75,7 @@ describe('a reader that does not read', { timeout: 60_000 }, () => {
     socket.on('data', (text: string) => {
       const lines = (rest + text).split('\n')
       rest = lines.pop()!
-      seen.push(...lines.filter((line) => /^id: \d+$/.test(line)).map((line) => Number(line.slice(4))))
+      seen.push(...lines.filter((line) => /^id: \d+-/.test(line)).map((line) => Number.parseInt(line.slice(4), 10)))
     })
     socket.resume()
     while (seen.at(-1) !== before + COUNT) await once(socket, 'data')

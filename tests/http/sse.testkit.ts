@@ -2,7 +2,10 @@ import type { Client, Headers, Json } from './district.testkit.ts'
 
 /** A message of an event stream: an event, or a place alone (`event` is missing). */
 export interface Message {
+  /** The ledger index of the place. */
   readonly id: number
+  /** The place as it was told: what a client sends back. */
+  readonly place: string
   readonly event?: string
   readonly data?: Json
 }
@@ -13,9 +16,8 @@ const messageFrom = (block: string): Message | undefined => {
   )
   const [id, data] = [fields.get('id'), fields.get('data')]
   if (id === undefined) return undefined
-  return data === undefined
-    ? { id: Number(id) }
-    : { id: Number(id), event: fields.get('event')!, data: JSON.parse(data) }
+  const told = { id: Number.parseInt(id, 10), place: id }
+  return data === undefined ? told : { ...told, event: fields.get('event')!, data: JSON.parse(data) }
 }
 
 /** An open event stream, read message by message. */

@@ -70,7 +70,7 @@ describe('the stream', () => {
   it('tells its place at once: who is cut off before any event misses none', async () => {
     const head = await district.head()
     const first = await listen(address, auditor)
-    expect(await first.messages(1)).toEqual([{ id: head }])
+    expect(await first.messages(1)).toMatchObject([{ id: head }])
     first.stop()
     await projectWithPlan(district, 'P1', 'townA', 1)
     const second = await listen(address, auditor, { 'last-event-id': `${first.place()}` })

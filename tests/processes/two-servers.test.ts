@@ -58,6 +58,27 @@ describe.each(SHARED_KINDS)('two servers on %s', (...kind) => {
     expect(body.value.map((row: Json) => row.unit)).toContain('later')
   })
 
+  it('09: never take for nonsense an index that the other has just acknowledged', async () => {
+    await project('p9')
+    const [town, other] = [await one!.as('townA'), await office(two)]
+    for (let day = 0; day < 10; day += 1) {
+      const answer = await town.do('ReportProgress', { projectId: 'p9', month: '2026-06', progress: `主体${day}` })
+      const { index, place } = answer.body as { readonly index: number; readonly place: string }
+      const paths = [
+        `/v1/rates/investment?knownAt=${index}`,
+        `/v1/rates/investment?knownAt=${place}`,
+        `/v1/bridge?rate=start&fromKnownAt=${index - 1}&toKnownAt=${index}`,
+        `/v1/units?minIndex=${place}`,
+        `/v1/exports/lamps.csv?knownAt=${index}`,
+        `/v1/events?after=${index}`,
+        `/v1/events?before=${place}`,
+      ]
+      const path = paths[day % paths.length] as string
+      const { status } = await other.get(path)
+      expect([path, status]).toEqual([path, 200])
+    }
+  })
+
   it('lose no update when both write to one stream at once', async () => {
     await project('p2')
     const months = ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']
