@@ -1,26 +1,10 @@
 import { refusal } from './problem.ts'
 import type { House } from './house.ts'
+import { textOf, type Place } from './named-place.ts'
 import { cover } from './cover.ts'
-
-/** A ledger index as a caller names it; with the tag of the history up to it where it was given out by a server. */
-export interface Place {
-  readonly index: number
-  readonly tag?: string
-}
 
 /** The header that says up to which place of its history an answer was formed. */
 export const LEDGER_INDEX = 'ledger-index'
-
-const PLACE = /^(\d{1,15})(?:-([0-9a-f]{8}))?$/
-
-/** The place that a text names: `30`, or `30-1f3a9c2e`, an index with the tag of the history it belongs to. */
-export const placeFrom = (text: string): Place | undefined => {
-  const [, index, tag] = PLACE.exec(text) ?? []
-  if (index === undefined) return undefined
-  return tag === undefined ? { index: Number(index) } : { index: Number(index), tag }
-}
-
-const textOf = ({ index, tag }: Place): string => (tag === undefined ? `${index}` : `${index}-${tag}`)
 
 /** A ledger index as it is given out: with the tag of its history; without one at 0, or where the views lack it. */
 export const placeText = ({ views }: Pick<House, 'views'>, index: number): string => {

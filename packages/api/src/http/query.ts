@@ -8,7 +8,7 @@ import {
   type LocalDate,
 } from '@luodi/domain'
 import { z } from 'zod'
-import { placeFrom, type Place } from './place.ts'
+import { placeFrom, type Place } from './named-place.ts'
 
 /** The years at which figures are asked for. */
 const [FIRST, LAST] = ['1992-01-01', '2100-12-31']

@@ -3,7 +3,8 @@ import { UnknownKnownAt, type Ask, type Figure, type FigureHead, type KnownAt } 
 import { todayOf, type House } from './house.ts'
 import { refusal } from './problem.ts'
 import { cover } from './cover.ts'
-import { behind, demandPlace, type Place } from './place.ts'
+import type { Place } from './named-place.ts'
+import { behind, demandPlace } from './place.ts'
 import type { FigureQuery } from './query.ts'
 
 /** A question with its defaults resolved, the same however often it is asked. */
