@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { selfSigned } from './eventstoredb-server/self-signed.ts'
 import { createServerLog } from './eventstoredb-server/server-log.ts'
 import type { Endpoint } from './eventstoredb-server/protocol.ts'
+import { createWire } from './eventstoredb-server/wire.ts'
 import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
 import { indexes, left, put, right } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
@@ -85,6 +86,29 @@ describe('a node with TLS and users', () => {
       `esdb://${user}@127.0.0.1:${node.port}?tls=true&tlsCAFile=${encodeURIComponent(path)}`
     return { node, stringFor, remove }
   }
+
+  it('C5: at an address that is a number gives Node nothing to warn of, and its certificate is looked at all the same', async () => {
+    const warned: unknown[] = []
+    const listen = (warning: Error & { readonly code?: string }): void => void warned.push(warning.code)
+    process.on('warning', listen)
+    const { node, stringFor, remove } = await serve()
+    const user = `luodi:${encodeURIComponent('p@ss:wörd')}`
+    const store = openEventStoreDb(stringFor(user))
+    await put(store, STREAM, -1)
+    await store.close()
+    // the address of the certificate is 127.0.0.1
+    const wire = await createWire(node.port, '127.0.0.1', '127.0.0.2')
+    const other = openEventStoreDb(stringFor(user).replace(/127.0.0.1:\d+/, `127.0.0.2:${wire.port}`), {
+      patience: 500,
+    })
+    await expect(other.head('lanshan')).rejects.toMatchObject({ code: 'Unavailable' })
+    await other.close()
+    await wire.close()
+    await node.stop()
+    remove()
+    process.off('warning', listen)
+    expect(warned).not.toContain('DEP0123')
+  })
 
   it('takes the right password, and denies a wrong one at once', async () => {
     const { node, stringFor, remove } = await serve()

@@ -29,8 +29,8 @@ const passOn = (from: Socket, to: Socket, isHeld: () => boolean): (() => void) =
   }
 }
 
-/** A wire from a free port of this machine to a port, of this machine unless told otherwise. */
-export const createWire = async (target: number, host = '127.0.0.1'): Promise<Wire> => {
+/** A wire from a free port of this machine, at an address of it, to a port, of this machine unless told otherwise. */
+export const createWire = async (target: number, host = '127.0.0.1', at = '127.0.0.1'): Promise<Wire> => {
   let held: 'nothing' | 'all' | 'answers' = 'nothing'
   const sockets = new Set<Socket>()
   const releases = new Set<() => void>()
@@ -50,7 +50,7 @@ export const createWire = async (target: number, host = '127.0.0.1'): Promise<Wi
   const listen = (port: number): Promise<void> =>
     new Promise((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, '127.0.0.1', () => {
+      server.listen(port, at, () => {
         server.off('error', reject)
         resolve()
       })

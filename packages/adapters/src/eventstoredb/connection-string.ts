@@ -1,5 +1,6 @@
 import { EventStoreDBClient, type Credentials } from '@eventstore/db-client'
 import { EventStoreDbError } from './eventstoredb-error.ts'
+import { withoutNumericName } from './without-numeric-name.ts'
 
 /** How many clients this process has made. */
 let made = 0
@@ -40,8 +41,9 @@ export const clientFor = (connectionString: string): EventStoreDBClient => {
   const number = made % APART
   try {
     // what the client does not take as it is, must not be taken as it was changed
-    const plain = EventStoreDBClient.connectionString(connectionString)
-    const client = number === 0 ? plain : EventStoreDBClient.connectionString(onItsOwn(connectionString, number))
+    const make = (string: string) => withoutNumericName(() => EventStoreDBClient.connectionString(string))
+    const plain = make(connectionString)
+    const client = number === 0 ? plain : make(onItsOwn(connectionString, number))
     made += 1
     return client
   } catch (error) {
