@@ -1,6 +1,6 @@
 export { AGGREGATES, catalogueOf, COMMAND_DEFINITIONS, EVENT_DEFINITIONS } from './catalogue.ts'
 export type { Catalogue, CommandName, DomainCommand, DomainEvent, EventType, NewDomainEvent } from './catalogue.ts'
-export { decodeEvent, UnreadableEvent } from './codec/decode.ts'
+export { decodeEvent, decodeParsedEvent, UnreadableEvent } from './codec/decode.ts'
 
 export { bilingual, type Bilingual } from './kernel/bilingual.ts'
 export type { AsOf } from './kernel/as-of.ts'

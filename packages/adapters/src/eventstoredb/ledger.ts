@@ -1,4 +1,5 @@
 import type { AllStreamRecordedEvent } from '@eventstore/db-client'
+import { carryParsed } from '@luodi/domain/application'
 import { createChanges } from '../support/changes.ts'
 import { storeClosed } from '../support/store-closed.ts'
 import type { Connection } from './connection.ts'
@@ -124,7 +125,11 @@ export const createLedger = (connection: Connection, jurisdiction: string, patie
     damage: (): EventStoreDbError | undefined => (standing.kind === 'damaged' ? standing.error : undefined),
     take: (recorded: AllStreamRecordedEvent): void => {
       const stored = index.add(storedFrom(recorded), recorded.position)
-      if (stored !== undefined) recent.push(stored)
+      if (stored === undefined) return
+      // a log that is read for the first time is folded right after: what is parsed need not be parsed again
+      if (standing.kind !== 'live' && recorded.isJson)
+        carryParsed(stored, { header: recorded.metadata, body: recorded.data })
+      recent.push(stored)
     },
     stands: (now: Standing): void => {
       standing = now

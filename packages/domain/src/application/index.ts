@@ -11,6 +11,7 @@ export type { Clock } from './ports/clock.ts'
 export type { Entropy } from './ports/entropy.ts'
 export type { Press } from './ports/press.ts'
 export { SnapshotDamaged } from './ports/snapshot-damaged.ts'
+export { carryParsed, takeParsed, type ParsedTexts } from './ports/parsed-event.ts'
 export { isStoreUnavailable } from './ports/store-unavailable.ts'
 export { LOG_START } from './ports/event-store.ts'
 export type {

@@ -61,7 +61,11 @@ describe('what is stored of a command', () => {
     const { handle, does } = await district()
     const { events } = done(await handle(progress()))
     const body = JSON.parse(events[0]!.body) as object
-    expect(body).toMatchObject({ month: '2026-06', progress: '二层𠮷"\t\n三层', salt: expect.stringMatching(/^\d{32}$/) })
+    expect(body).toMatchObject({
+      month: '2026-06',
+      progress: '二层𠮷"\t\n三层',
+      salt: expect.stringMatching(/^\d{32}$/),
+    })
     const plain = await does('ReportInvestment', { projectId: 'p1', month: '2026-06', amount: 1 })
     expect(plain.events[0]!.body).toBe('{"amount":1,"month":"2026-06"}')
   })

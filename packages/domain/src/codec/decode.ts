@@ -33,8 +33,7 @@ const idIn = (header: unknown): string | undefined => {
   return typeof id === 'string' ? id : undefined
 }
 
-const readHeader = (text: string): EventHeader => {
-  const json = parseJson(text, 'header')
+const readHeader = (json: unknown): EventHeader => {
   const parsed = storedHeaderSchema.safeParse(json)
   if (parsed.success) return parsed.data
   const why = eventHeaderSchema.safeParse(json).error ?? parsed.error
@@ -86,25 +85,36 @@ const readCorrection = (correction: Correcting, eventId: string, definitions: De
   return { ...correction, correctedVersion: corrected.version, replacement: { ...replacement, body } }
 }
 
-/** The reader of a set of event types; throws a TypeError when their upcasters leave a gap. */
-export const createDecoder = (definitions: Definitions) => {
+const createReader = (definitions: Definitions) => {
   checkDefinitions(definitions)
-  return (header: string, body: string, ordinal: number): DomainEvent => {
+  return (header: unknown, bodyOf: (eventId: string) => unknown, ordinal: number): DomainEvent => {
     const head = readHeader(header)
     const definition = definitions.get(head.type)
     if (definition === undefined) throw new UnreadableEvent(`its type ${head.type} is unknown`, head.eventId)
-    const json = parseJson(body, 'body', head.eventId)
-    let read = readBody(definition, head.schemaVersion, json, head.eventId, 'stored')
+    let read = readBody(definition, head.schemaVersion, bodyOf(head.eventId), head.eventId, 'stored')
     if (CORRECTIONS.has(head.type)) read = readCorrection(read as Correcting, head.eventId, definitions)
     // the type's own text, not the parsed one: it is kept and compared millions of times
     return { type: definition.type, body: read, ordinal, header: head } as DomainEvent
   }
 }
 
+const ofTexts =
+  (read: ReturnType<typeof createReader>) =>
+  (header: string, body: string, ordinal: number): DomainEvent =>
+    read(parseJson(header, 'header'), (eventId) => parseJson(body, 'body', eventId), ordinal)
+
+/** The reader of a set of event types; throws a TypeError when their upcasters leave a gap. */
+export const createDecoder = (definitions: Definitions) => ofTexts(createReader(definitions))
+
+const readKnown = createReader(EVENT_DEFINITIONS)
+
 /**
  * A stored event from its two texts, decoded and at its newest schema version. `ordinal` is what orders it for the
  * fold: its revision for an aggregate, its ledger index for a projection. Throws {@link UnreadableEvent}: an unknown or
  * damaged event is never skipped.
  */
-export const decodeEvent: (header: string, body: string, ordinal: number) => DomainEvent =
-  createDecoder(EVENT_DEFINITIONS)
+export const decodeEvent: (header: string, body: string, ordinal: number) => DomainEvent = ofTexts(readKnown)
+
+/** A stored event from what its two texts parse to, where somebody has parsed them; otherwise as {@link decodeEvent}. */
+export const decodeParsedEvent = (header: unknown, body: unknown, ordinal: number): DomainEvent =>
+  readKnown(header, () => body, ordinal)
