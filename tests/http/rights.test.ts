@@ -147,8 +147,8 @@ describe('a territory', () => {
 
   it('is refused the row and the lamp of another territory', async () => {
     const town = await district.as('townA')
-    expectProblem(await town.get('/v1/projects/P2'), 403, { field: 'projectId' })
-    expectProblem(await town.get('/v1/lamps/P2'), 403, { field: 'projectId' })
+    expectProblem(await town.get('/v1/projects/P2'), 404, { field: 'projectId' })
+    expectProblem(await town.get('/v1/lamps/P2'), 404, { field: 'projectId' })
   })
 
   it('compares its rates with those of all', async () => {

@@ -78,7 +78,7 @@ describe.each([
     it.each(all)('%s by itself', async (subject) => {
       const answer = await clients[role].get(`${path}/${subject}`)
       if (seenBy(view, role, all).includes(subject)) expect(answer.body.value[id]).toBe(subject)
-      else expectProblem(answer, 403, { rule: 'M-48', field: 'projectId' })
+      else expectProblem(answer, 404, { field: id })
     })
 
     it('exports as many', async () => {

@@ -37,3 +37,24 @@ export const seesEvent = (house: House, { ownOnly, admitted }: Reader, event: St
     house.views.scopeBook(),
     todayOf(house),
   )
+
+/** Those of some ledger indexes whose events the reader may see, read from the log in pages. */
+export const seenIndexes = async (
+  house: House,
+  reader: Reader,
+  indexes: readonly number[],
+): Promise<ReadonlySet<number>> => {
+  const seen = new Set<number>()
+  for (const index of indexes) {
+    const after = { index: index - 1 }
+    const [event] = await house.store.readLog({ jurisdiction: house.jurisdiction, after, limit: 1 })
+    if (event?.index === index && seesEvent(house, reader, event)) seen.add(index)
+  }
+  return seen
+}
+
+/** What an answer with events depends on besides its question: whose they are, today. Nothing for who sees all. */
+export const eventScope = (house: House, bearer: Bearer): readonly string[] => {
+  const { ownOnly, admitted } = readerOf(house, bearer, 'events')
+  return ownOnly ? [admitted.actor.unit, todayOf(house)] : []
+}

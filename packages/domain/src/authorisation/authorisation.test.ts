@@ -44,7 +44,7 @@ describe.each(names)('%s', (name) => {
       ['no holder', undefined, false],
     ] as const)('%s', (_, heldBy, holds) => {
       const expected = EXPECTED[role].any.includes(name) || (holds && EXPECTED[role].held.includes(name))
-      const refusal = refuseCommand(COMMAND_DEFINITIONS.get(name)!, as(role), heldBy)
+      const refusal = refuseCommand(COMMAND_DEFINITIONS.get(name)!, as(role), { heldBy, known: false })
       expect(refusal === undefined).toBe(expected)
       if (refusal !== undefined) {
         expect(refusal).toMatchObject({ category: 'forbidden', rule: COMMAND_GRANTS[name].rule, field: 'actor.unit' })
@@ -130,7 +130,9 @@ describe('views', () => {
 })
 
 it.each(names)('%s is denied to a role that the table does not name, whatever it holds', (name) => {
-  expect(refuseCommand(COMMAND_DEFINITIONS.get(name)!, as('PUBLIC' as Role), 'me')).toMatchObject({
+  expect(
+    refuseCommand(COMMAND_DEFINITIONS.get(name)!, as('PUBLIC' as Role), { heldBy: 'me', known: true }),
+  ).toMatchObject({
     category: 'forbidden',
   })
 })

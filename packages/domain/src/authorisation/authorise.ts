@@ -51,19 +51,35 @@ export const admit = (
 const mayDo = (row: GrantRow, admitted: Admitted, heldBy: string | undefined): boolean =>
   row.grants.some((grant) => grant.role === admitted.role && (grant.scope === 'any' || heldBy === admitted.actor.unit))
 
+/** Whose the subject of a command is, as far as it is told. */
+export interface Holding {
+  /** The unit that holds it now, through mergers. */
+  readonly heldBy: string | undefined
+  /** May the actor know who holds it? */
+  readonly known: boolean
+}
+
+/** Another unit holds what the actor once held. */
+const heldByAnother = (rule: string, heldBy: string): Rejection =>
+  rejection({
+    category: 'forbidden',
+    rule,
+    field: 'actor.unit',
+    message: bilingual(`该项目现由 ${heldBy} 承接`, `${heldBy} holds the project now`),
+    accepted: bilingual(`${heldBy} 或办公室`, `${heldBy}, or the office`),
+  })
+
 /** Refuses a command that its definition does not grant; deny by default. */
 export const refuseCommand = (
   { name, mechanism, may }: Pick<CommandDefinition, 'name' | 'mechanism' | 'may'>,
   admitted: Admitted,
-  heldBy: string | undefined,
+  { heldBy, known }: Holding,
 ): Rejection | undefined => {
   if (may !== undefined && mayDo(may, admitted, heldBy)) return undefined
-  return denied(
-    may?.rule ?? mechanism,
-    'actor.unit',
-    `${admitted.actor.unit} 无权执行 ${name}`,
-    `${admitted.actor.unit} may not ${name}`,
-  )
+  const rule = may?.rule ?? mechanism
+  const holders = may?.grants.some(({ role, scope }) => role === admitted.role && scope === 'own') === true
+  if (holders && known && heldBy !== undefined) return heldByAnother(rule, heldBy)
+  return denied(rule, 'actor.unit', `${admitted.actor.unit} 无权执行 ${name}`, `${admitted.actor.unit} may not ${name}`)
 }
 
 /** Refuses a view that the table does not grant; `ownOnly` tells that the reader sees its own projects alone. */

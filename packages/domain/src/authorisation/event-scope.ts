@@ -6,11 +6,9 @@ import { own } from '../kernel/own.ts'
 import { ALL_KNOWN } from '../kernel/timeline.ts'
 import { successorAt } from '../organisation/at.ts'
 import type { OrganisationState } from '../organisation/state.ts'
-import { leadAt } from '../problem/at/lead.ts'
-import { roundAt } from '../problem/at/round.ts'
+import { unitsOfProblem } from '../problem/at/concerned.ts'
 import type { ProblemState } from '../problem/state.ts'
-import { admissionAt } from '../project/at/library.ts'
-import { holderAt } from '../project/at/territory.ts'
+import { unitsOfProject } from '../project/at/concerned.ts'
 import type { ProjectState } from '../project/state.ts'
 import type { EventSubject } from '../kernel/event-subject.ts'
 import { subjectOf } from './event-subject.ts'
@@ -24,28 +22,11 @@ export interface ScopeBook {
 
 type Units = readonly (string | undefined)[]
 
-/** Who holds the project, and until its admission who applied for it (M-20). */
-const unitsOfProject = (project: ProjectState, at: AsOf): Units => {
-  const { submission } = project
-  const applies = submission !== undefined && submission.ordinal <= at.knownAt && admissionAt(project, at) === undefined
-  return applies ? [holderAt(project, at), submission.applicant] : [holderAt(project, at)]
-}
-
-/** Who reported the problem, leads or assists (M-29, M-37), and whose project it hinders. */
-const unitsOfProblem = (problem: ProblemState, book: ScopeBook, at: AsOf): Units => {
-  const round = roundAt(problem, at)
-  if (round === undefined) return []
-  const project = book.projects.get(round.report.projectId)
-  const lead = leadAt(problem, at)?.value
-  const holders = project === undefined ? [] : unitsOfProject(project, at)
-  return [round.reporter, lead?.lead, ...(lead?.assisting ?? []), ...holders]
-}
-
 /** Whom one project, or one problem, concerns at two dates. */
 const unitsOf = (of: 'projects' | 'problems', id: string, book: ScopeBook, at: AsOf): Units => {
   const [project, problem] = [book.projects.get(id), book.problems.get(id)]
   if (of === 'projects') return project === undefined ? [] : unitsOfProject(project, at)
-  return problem === undefined ? [] : unitsOfProblem(problem, book, at)
+  return problem === undefined ? [] : unitsOfProblem(problem, (projectId) => book.projects.get(projectId), at)
 }
 
 /** Is the reader, at one of the moments that count, among those whom something concerns? */

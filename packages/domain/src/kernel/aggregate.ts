@@ -4,6 +4,7 @@ import type { EventDefinitions, NewEventOf, RecordedOf } from './event-definitio
 import type { NewEvent, Recorded } from './event.ts'
 import type { EventSubject } from './event-subject.ts'
 import type { LocalDate } from './local-date.ts'
+import type { Rejection } from './rejection.ts'
 import type { Read, StreamKind, StreamRef } from './stream-kind.ts'
 
 /** Everything that an aggregate says of itself. */
@@ -36,6 +37,17 @@ export interface AggregateParts<
   readonly readers: (event: RecordedOf<Events>) => EventSubject
   /** The unit whose own the subject is on a day, for grants that go by it; missing where none does. */
   readonly holder?: (read: Read, command: CommandOf<Commands>, own: State, today: LocalDate) => string | undefined
+  /**
+   * The right to act, as far as it goes by what is recorded: looked at before the revision that a caller expects, and before
+   * any state. Who may not read the subject gets the same refusal whether it exists or not.
+   */
+  readonly mayAct?: (
+    command: CommandOf<Commands>,
+    own: State,
+    context: DecisionContext<NoInfer<Facts>>,
+  ) => Rejection | undefined
+  /** May a unit know who holds the subject? Only then a refusal names the holder. */
+  readonly isKnownTo?: (own: State, unit: string) => boolean
   /** The figures that a command freezes, asked of whoever compiles them; `facts` is told the answer. */
   readonly asks?: (command: CommandOf<Commands>) => unknown
 }
@@ -112,6 +124,8 @@ export interface AnyAggregate {
   readonly evolveAll: (state: unknown, events: readonly Recorded[]) => unknown
   readonly readers: (event: Recorded) => EventSubject
   readonly holder?: (read: Read, command: Command, own: unknown, today: LocalDate) => string | undefined
+  readonly mayAct?: (command: Command, own: unknown, context: DecisionContext) => Rejection | undefined
+  readonly isKnownTo?: (own: unknown, unit: string) => boolean
   readonly asks?: (command: Command) => unknown
 }
 

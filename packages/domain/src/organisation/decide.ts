@@ -18,7 +18,7 @@ export const decideOrganisation = (
   context: DecisionContext,
 ): OrganisationDecision => {
   if (command.name === 'FoundJurisdiction') {
-    if (state.founding !== undefined) return rejected(alreadyFounded(state.founding.eventId))
+    if (state.founding !== undefined) return rejected(alreadyFounded())
     const today = localDateOf(context.recordedAt)
     return accepted([newEvent(organisationEvents.JurisdictionFounded, today, command.data)])
   }

@@ -2,6 +2,7 @@ import { defineAggregate } from '../kernel/aggregate.ts'
 import { readByEverybody, type EventSubject } from '../kernel/event-subject.ts'
 import { organisationCommands } from './commands.ts'
 import { decideOrganisation } from './decide.ts'
+import { alreadyFounded } from './decide/rejections.ts'
 import { organisationEvents, type OrganisationEvent } from './events.ts'
 import { evolveOrganisation } from './state.ts'
 import { organisationStream } from './stream.ts'
@@ -31,5 +32,8 @@ export const organisation = defineAggregate({
   facts: () => undefined,
   decide: decideOrganisation,
   evolveAll: evolveOrganisation,
+  // whoever names himself as founder is told that there is one, whatever revision he expects
+  mayAct: ({ name }, { founding }) =>
+    name === 'FoundJurisdiction' && founding !== undefined ? alreadyFounded() : undefined,
   readers,
 })

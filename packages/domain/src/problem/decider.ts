@@ -7,6 +7,7 @@ import { MERGE_REGISTER } from '../problem-merges/stream.ts'
 import { problemCommands, type ProblemCommand } from './commands.ts'
 import { decideProblem } from './decide.ts'
 import type { ProblemFacts } from './decide/context.ts'
+import { mayActOnProblem } from './decide/may-act.ts'
 import { problemEvents } from './events.ts'
 import { evolveProblem } from './evolve.ts'
 import { absorbedEver, readProblems, readProjects } from './reading.ts'
@@ -23,8 +24,8 @@ const facts = (read: Read, { data }: ProblemCommand, own: ProblemState): Problem
 }
 
 /**
- * The problem aggregate (M-29 to M-40): one stream a problem, from its report to its closure. Rights that go by its lead or
- * project are rules of its decisions.
+ * The problem aggregate (M-29 to M-40): one stream a problem, from its report to its closure. Rights go by its reporter, lead and
+ * project: `mayAct`.
  */
 export const problem = defineAggregate({
   stream: problemStream,
@@ -33,5 +34,6 @@ export const problem = defineAggregate({
   facts,
   decide: decideProblem,
   evolveAll: evolveProblem,
+  mayAct: mayActOnProblem,
   readers: ({ header }) => ({ of: 'problems', ids: [streamIdOf(header.stream)], must: 'oneOf' }),
 })

@@ -6,7 +6,9 @@ import { withLineage } from '../project-lineage/impose.ts'
 import { LINEAGE_REGISTER } from '../project-lineage/stream.ts'
 import { holderAt } from './at/territory.ts'
 import { projectCommands } from './commands.ts'
+import { everHeldBy } from './at/concerned.ts'
 import { decideProject } from './decide.ts'
+import { mayActOnProject } from './decide/may-act.ts'
 import { projectEvents } from './events.ts'
 import { evolveProject } from './evolve.ts'
 import { projectStream } from './stream.ts'
@@ -30,6 +32,8 @@ export const project = defineAggregate({
   facts: (read) => ({ organisation: read(ORGANISATION_REGISTER), lineage: read(LINEAGE_REGISTER) }),
   decide: decideProject,
   evolveAll: evolveProject,
+  mayAct: mayActOnProject,
+  isKnownTo: everHeldBy,
   readers: ({ header }) => ({ of: 'projects', ids: [streamIdOf(header.stream)], must: 'oneOf' }),
   holder: (read, _, own, today) =>
     holderAt(withLineage(own, read(LINEAGE_REGISTER)), { validAt: today, knownAt: ALL_KNOWN }),

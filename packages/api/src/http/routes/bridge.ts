@@ -1,10 +1,11 @@
 import { isRejected } from '@luodi/domain'
-import { BRIDGED_RATES, CLOSURE_GROUPINGS, toWire, type BridgeAsk } from '@luodi/projections'
+import { BRIDGED_RATES, CLOSURE_GROUPINGS, toWire, type BridgeAsk, type BridgeStep } from '@luodi/projections'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { BRIDGE_BASES, bridgeAskOf } from '../../bridge-ask.ts'
 import { bearerOf, readerOf } from '../door.ts'
 import { etagOf, holdsTag } from '../etag.ts'
+import { eventScope, readerUpTo, seenIndexes } from '../event-scope.ts'
 import { cacheControl, historyOf, operationOf } from '../figure-route.ts'
 import type { House } from '../house.ts'
 import { inLanguage } from '../language.ts'
@@ -15,6 +16,7 @@ import { awaitIndex, awaitKnownAt, demandViews, resolve, type AskedDates } from 
 import { bridgeSchema } from '../schemas/bridge.ts'
 import { figureSchema } from '../schemas/figure.ts'
 import { answer, problems } from '../schemas/problems.ts'
+import type { Bearer } from '../tokens.ts'
 
 const URL = '/v1/bridge'
 
@@ -59,12 +61,26 @@ const askOf = (house: House, query: BridgeQuery) => {
   return { asked: asked.right, histories: [from.history, to.history], knownAt: to.point.knownAt }
 }
 
+/** The steps, each with those of its events that the reader may read (M-04). */
+const shownSteps = async (
+  house: House,
+  bearer: Bearer,
+  steps: readonly BridgeStep[],
+): Promise<readonly BridgeStep[]> => {
+  const last = Math.max(0, ...steps.flatMap(({ events }) => events.map(({ index }) => index)))
+  const reader = await readerUpTo(house, bearer, 'events', last)
+  if (!reader.ownOnly) return steps
+  const indexes = new Set(steps.flatMap(({ events }) => events.map(({ index }) => index)))
+  const seen = await seenIndexes(house, reader, [...indexes])
+  return steps.map((step) => ({ ...step, events: step.events.filter(({ index }) => seen.has(index)) }))
+}
+
 /** The figure, without its steps where they are not asked for. */
-const figureOf = (house: House, asked: BridgeAsk, steps: boolean) => {
+const figureOf = async (house: House, bearer: Bearer, asked: BridgeAsk, withSteps: boolean) => {
   const figure = house.views.bridge(asked)
-  if (steps || figure.status === 'undetermined') return figure
-  const { steps: _, ...value } = figure.value
-  return { ...figure, value }
+  if (figure.status === 'undetermined') return figure
+  const { steps, ...value } = figure.value
+  return { ...figure, value: withSteps ? { ...value, steps: await shownSteps(house, bearer, steps) } : value }
 }
 
 /** What led from one figure of a rate to another (M-53): for whoever reads the rates. */
@@ -91,13 +107,14 @@ export const bridgeRoutes = (app: FastifyInstance, house: House): void => {
       await awaitKnownAt(house, query.toKnownAt, 'toKnownAt')
       await awaitKnownAt(house, query.fromKnownAt, 'fromKnownAt')
       const { asked, histories, knownAt: place } = askOf(house, query)
-      const etag = etagOf([URL, asked, histories, query.steps, query.lang])
+      const scope = eventScope(house, bearerOf(request))
+      const etag = etagOf([URL, asked, histories, scope, query.steps, query.lang])
       const from = { validAt: query.fromValidAt, knownAt: query.fromKnownAt }
       const to = { validAt: query.toValidAt, knownAt: query.toKnownAt }
       reply.header(LEDGER_INDEX, placeText(house, place))
       reply.headers({ etag, 'cache-control': cacheControl(from, to), vary: 'Authorization' })
       if (holdsTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
-      return reply.send(inLanguage(toWire(figureOf(house, asked, query.steps)), query.lang))
+      return reply.send(inLanguage(toWire(await figureOf(house, bearerOf(request), asked, query.steps)), query.lang))
     },
   })
 }

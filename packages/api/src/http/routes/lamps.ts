@@ -56,10 +56,10 @@ const answerLamp = ({ house, reader, asked, rules, params }: Asking<object>): An
   const projectId = params['projectId'] as string
   const row = house.views.project(projectId, asked)
   if (row.status === 'undetermined' || rules === undefined) return { figure: row }
-  if (row.value === undefined) throw unknownProject(projectId)
-  demandOwn(house, reader, row.value.territory)
+  if (row.value === undefined) throw unknownProject(reader, projectId)
+  demandOwn(house, reader, row.value.territory, unknownProject(reader, projectId))
   const lamp: Figure<object | undefined> = house.views.lamp(projectId, asked)
-  if (lamp.status === 'undetermined' || lamp.value === undefined) throw unknownProject(projectId)
+  if (lamp.status === 'undetermined' || lamp.value === undefined) throw unknownProject(reader, projectId)
   return { figure: { ...lamp, value: displayLamp(lamp.value as Lamp, rules) } }
 }
 

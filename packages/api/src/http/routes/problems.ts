@@ -46,8 +46,8 @@ const answerProblem = ({ house, reader, asked, params }: Asking<object>): Answer
   if (problems.status === 'undetermined') return { figure: problems }
   const problemId = params['problemId'] as string
   const row = problems.value.find((candidate) => candidate.problemId === problemId)
-  if (row === undefined) throw unknownProblem(problemId)
-  demandOwn(house, reader, row.territory)
+  if (row === undefined) throw unknownProblem(reader, problemId)
+  demandOwn(house, reader, row.territory, unknownProblem(reader, problemId))
   return { figure: { ...problems, value: row } }
 }
 

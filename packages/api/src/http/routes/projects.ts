@@ -57,8 +57,8 @@ const answerProject = async ({ house, reader, asked, rules, params }: Asking<obj
   const projectId = params['projectId'] as string
   const row = house.views.project(projectId, asked)
   if (row.status === 'undetermined' || rules === undefined) return { figure: row }
-  if (row.value === undefined) throw unknownProject(projectId)
-  demandOwn(house, reader, row.value.territory)
+  if (row.value === undefined) throw unknownProject(reader, projectId)
+  demandOwn(house, reader, row.value.territory, unknownProject(reader, projectId))
   const known = await revisionKnownAt(house, streamName(house.jurisdiction, PROJECT, projectId), asked.knownAt)
   return { figure: { ...row, value: displayRow(row.value, rules) }, beside: { ...known } }
 }

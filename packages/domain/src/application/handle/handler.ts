@@ -1,4 +1,3 @@
-import { admit, currentHolder, refuseCommand, type Admitted } from '../../authorisation/authorise.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { streamName, type Basis } from '../../kernel/event.ts'
 import { localDateOf } from '../../kernel/instant.ts'
@@ -12,20 +11,20 @@ import {
   type NewDomainEvent,
 } from '../../catalogue.ts'
 import type { SomeAggregate } from '../../kernel/aggregate.ts'
-import type { OrganisationCommand } from '../../organisation/commands.ts'
-import type { OrganisationState } from '../../organisation/state.ts'
+import { ORGANISATION_REGISTER } from '../../organisation/stream.ts'
 import { secureEntropy } from '../entropy.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entropy } from '../ports/entropy.ts'
 import type { BulletinAsk } from '../../bulletin/index.ts'
 import type { Press } from '../ports/press.ts'
 import { isStoreUnavailable } from '../ports/store-unavailable.ts'
-import type { AppendFailure, AppendRequest, EventStore, SealedEvent } from '../ports/event-store.ts'
+import type { AppendFailure, AppendRequest, EventStore, SealedEvent, StoredEvent } from '../ports/event-store.ts'
 import { sealDecision } from '../seal.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
-import { appendRejection, keptMoving, noPress, notTheFounder, otherHistory, staleRevision } from './failures.ts'
+import { appendRejection, keptMoving, noPress, otherHistory, staleRevision } from './failures.ts'
 import { gather, type Gathered } from './gather.ts'
 import { createRequestDecoder, type DecodedRequest } from './request.ts'
+import { admitted, standingOf } from './rights.ts'
 import { createStreamCache, type StreamCache } from './stream-cache.ts'
 
 /** What a handler works with. */
@@ -59,29 +58,6 @@ interface Attempt extends Gathered {
   readonly decoded: DecodedRequest
 }
 
-type Founding = Extract<OrganisationCommand, { readonly name: 'FoundJurisdiction' }>
-
-/** The founding is done by the first holder that it names; everything after it by the roster. */
-const admitted = ({ decoded, organisation, holder, recordedAt }: Attempt): Either<Rejection, Admitted> => {
-  const { command, request, definition } = decoded
-  const state = organisation.state as OrganisationState
-  const today = localDateOf(recordedAt)
-  if (command.name === 'FoundJurisdiction') {
-    const { office, firstAppointment } = (command as Founding).data
-    if (request.actor.unit !== office.unit || request.actor.personRef !== firstAppointment.personRef) {
-      return rejected(notTheFounder())
-    }
-    return accepted({
-      actor: { unit: office.unit, post: firstAppointment.post, personRef: firstAppointment.personRef },
-      role: 'OFFICE',
-    })
-  }
-  const standing = admit(state, request.actor, today)
-  if (isRejected(standing)) return standing
-  const refusal = refuseCommand(definition, standing.right, currentHolder(state, holder, today))
-  return refusal === undefined ? standing : rejected(refusal)
-}
-
 /** The streams consulted besides the own one, as they were: what an auditor needs to decide again. */
 const basisOf = ({ own, organisation, needed }: Attempt): readonly Basis[] =>
   [organisation, ...needed]
@@ -97,18 +73,15 @@ interface Write {
 const decideAttempt = (attempt: Attempt, options: Handling): Either<Rejection, Write> => {
   const { decoded, own, facts, recordedAt } = attempt
   const { request, command, definition, hash } = decoded
-  const standing = admitted(attempt)
+  const aggregate = aggregateOf(options.catalogue, definition.kind)
+  const standing = admitted(decoded, attempt, aggregate)
   if (isRejected(standing)) return standing
   if (request.expectedRevision !== undefined && request.expectedRevision !== own.revision) {
     return rejected(staleRevision(request.expectedRevision, own.revision))
   }
   if (request.expectedTag !== undefined && request.expectedTag !== own.tag) return rejected(otherHistory(own.revision))
   const { actor } = standing.right
-  const decision = aggregateOf(options.catalogue, definition.kind).decide(command, own.state, {
-    actor,
-    recordedAt,
-    facts,
-  })
+  const decision = aggregate.decide(command, own.state, { actor, recordedAt, facts })
   if (isRejected(decision)) return decision
   const unchanged = basisOf(attempt)
   const sealed = sealDecision(decision.right as unknown as [NewDomainEvent, ...NewDomainEvent[]], {
@@ -138,7 +111,7 @@ const compile = async (attempt: Attempt, { press, catalogue }: Handling): Promis
   const { command, definition } = attempt.decoded
   const aggregate = aggregateOf(catalogue, definition.kind)
   const ask = aggregate.asks?.(command)
-  if (ask === undefined || isRejected(admitted(attempt))) return attempt
+  if (ask === undefined || isRejected(admitted(attempt.decoded, attempt, aggregate))) return attempt
   const compiled = (await press?.compile(ask as BulletinAsk)) ?? rejected(noPress())
   return { ...attempt, facts: aggregate.facts(attempt.read, command, attempt.own.state, compiled) }
 }
@@ -192,6 +165,16 @@ export const createHandler = (given: HandlerOptions): Handle => {
   const { store, jurisdiction } = options
   const decodeRequest = createRequestDecoder(catalogue)
   const cache = createStreamCache(store, catalogue, options.cachedStreams ?? 20_000)
+  const organisationName = streamName(jurisdiction, ORGANISATION_REGISTER.kind, ORGANISATION_REGISTER.id)
+  /** A command that was recorded before: told to whom may still act for the unit, or not at all. */
+  const repeated = async (
+    stored: readonly StoredEvent[],
+    decoded: DecodedRequest,
+  ): Promise<Either<Rejection, Done>> => {
+    const { state } = await cache.load(organisationName)
+    const standing = standingOf(decoded, state, localDateOf(options.clock.now()))
+    return isRejected(standing) ? standing : repeatedOrReused(stored, decoded)
+  }
   const carryOut = async (decoded: DecodedRequest): Promise<Either<Rejection, Done>> => {
     const { request, definition, subject } = decoded
     const stream = streamName(jurisdiction, definition.kind, subject)
@@ -204,14 +187,14 @@ export const createHandler = (given: HandlerOptions): Handle => {
       // a refusal is looked at anew
       const optimistic = attempt === 0 && store.capabilities.checksBasis && !asksPress
       const known = optimistic ? [] : await store.findCommand(jurisdiction, request.id, stream)
-      if (known.length > 0) return repeatedOrReused(known, decoded)
+      if (known.length > 0) return repeated(known, decoded)
       const gathered = await attemptOn(decoded, options, optimistic ? cache.recall : cache.load)
       const write = decideAttempt(gathered, options)
       if (isRejected(write)) {
         if (optimistic) continue
         // another process may have recorded it since it was looked up: then it is refused for what it has done itself
         const meanwhile = await store.findCommand(jurisdiction, request.id, stream)
-        return meanwhile.length > 0 ? repeatedOrReused(meanwhile, decoded) : write
+        return meanwhile.length > 0 ? repeated(meanwhile, decoded) : write
       }
       const answer = await appendSurely(options, write.right.request)
       if (isRejected(answer)) {

@@ -10,13 +10,13 @@ export const notFounded = (): Rejection =>
     accepted: bilingual('先执行 FoundJurisdiction', 'FoundJurisdiction first'),
   })
 
-export const alreadyFounded = (eventId: string): Rejection =>
+/** Told to anybody who tries, and so without the event: it names a person. */
+export const alreadyFounded = (): Rejection =>
   againstRule(
     'M-04',
     '',
     bilingual('该辖区已经建立', 'this jurisdiction has been founded already'),
     bilingual('另一个辖区代码', 'another jurisdiction'),
-    [{ eventId, type: 'JurisdictionFounded' }],
   )
 
 export const unknownUnit = (field: string, unit: string): Rejection =>

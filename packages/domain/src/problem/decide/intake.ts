@@ -10,32 +10,10 @@ import type { ProblemData } from '../commands.ts'
 import { problemEvents } from '../events.ts'
 import type { ProblemState } from '../state.ts'
 import { isAboveDistrict } from '../vocabulary.ts'
-import { holderToday } from './charge.ts'
-import { forbidden, isOffice, now, today, unitToday, type ProblemContext, type ProblemDecision } from './context.ts'
+import { isOffice, now, today, type ProblemContext, type ProblemDecision } from './context.ts'
 import { receiptFault } from './receipt.ts'
+import { outsideScope, withdrawnByOthers } from './reporter.ts'
 import { notIn } from './standing.ts'
-
-const REPORTING_KINDS: readonly (string | undefined)[] = [
-  'DEPARTMENT',
-  'TRADE_CITY_COMMITTEE',
-  'UTILITY',
-  'INDUSTRY_TASK_FORCE',
-  'LEADING_GROUP_OFFICE',
-]
-
-/** A territory reports for the projects that it holds now; a department or a task force for its industry (M-29). */
-const outsideScope = (context: ProblemContext): Rejection | undefined => {
-  const { unit } = context.actor
-  if (REPORTING_KINDS.includes(unitToday(unit, context)?.kind) || holderToday(context) === unit) return undefined
-  return forbidden(
-    'M-29',
-    [`${unit} 不是项目所在镇街（经开区）`, `${unit} does not hold the project`],
-    [
-      '项目所在镇街（经开区）、区直部门、产业专班或办公室',
-      'the territory that holds the project, a department, a task force or the office',
-    ],
-  )
-}
 
 const otherProject = (data: ProblemData<'ReportProblem'>, problem: ProblemState): Rejection | undefined =>
   problem.projectId === '' || problem.projectId === data.projectId
@@ -118,11 +96,5 @@ export const withdrawProblem = (
   if (isOffice(context) || (reported && isReporter)) {
     return accepted([newEvent(problemEvents.ProblemWithdrawn, today(context), body)])
   }
-  return rejected(
-    forbidden(
-      'M-36',
-      ['受理前由提报单位撤回，受理后由办公室撤回', 'its reporter withdraws it before it is accepted, then the office'],
-      ['受理前的提报单位，或办公室', 'the reporter before the acceptance, or the office'],
-    ),
-  )
+  return rejected(withdrawnByOthers())
 }
