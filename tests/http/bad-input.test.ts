@@ -42,6 +42,14 @@ describe('a body of no valid form', () => {
   )
 
   it.each([
+    ['at the top', '{"projectId":"P1","month":"2026-05","amount":100,"amount":2000000}', 'data.amount'],
+    ['written in another way', '{"projectId":"P1","month":"2026-05","amount":1,"\\u0061mount":2}', 'data.amount'],
+    ['deep inside', '{"projectId":"P1","x":[{"y":{"z":1,"z":1}}]}', 'data.x.0.y.z'],
+  ])('case 17: the same key twice %s is refused with 400', (_, payload, field) =>
+    expectNothingRecorded(district, async () => expectProblem(await post(payload), 400, { field })),
+  )
+
+  it.each([
     ['a text', '"P1"'],
     ['a list', '[]'],
     ['null', 'null'],

@@ -16,7 +16,7 @@ const MERGEABLE = ['REPORTED', 'ACCEPTED', 'CLAIMED', 'CLOSED']
 const wrongMerge = (from: Problem, to: Problem): boolean =>
   from.projectId !== to.projectId ||
   (acceptedOn(from) !== undefined && acceptedOn(to) === undefined) ||
-  (from.status !== 'CLOSED' && (to.status === 'CLOSED' || (to.status === 'CLAIMED' && from.status !== 'CLAIMED')))
+  (from.status !== 'CLOSED' && (to.status === 'CLOSED' || (to.status === 'CLAIMED' && from.status === 'ACCEPTED')))
 
 /** The commands about several problems: merges, batches, lists (M-36, M-40). */
 export const PROBLEM_SET_COMMANDS: Readonly<Record<string, Command>> = {

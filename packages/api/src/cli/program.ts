@@ -10,6 +10,7 @@ import { replayCommand } from './commands/replay.ts'
 import { serveCommand } from './commands/serve.ts'
 import { startCommand } from './commands/start.ts'
 import { verifyCommand } from './commands/verify.ts'
+import { suggestionsFor } from './suggestion.ts'
 import { printFault, printText } from './terminal.ts'
 
 /** Help and complaints go where everything else goes. */
@@ -40,6 +41,14 @@ export const createProgram = (): Command => {
     copyCommand(),
     rebuildCommand(),
   ]
+  program.on('command:*', ([word = '']: readonly string[]) => {
+    const meant = suggestionsFor(
+      word,
+      commands.map((command) => command.name()),
+    )
+    const hint = meant.length === 0 ? 'See luodi --help.' : `Did you mean ${meant.join(' or ')}?`
+    program.error(`error: unknown command '${word}'\n(${hint})`, { code: 'commander.unknownCommand', exitCode: 1 })
+  })
   for (const command of commands) program.addCommand(command.exitOverride().configureOutput(OUTPUT))
   return program
 }

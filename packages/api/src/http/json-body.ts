@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { DuplicateKey, parseStrictJson } from '../strict-json.ts'
 import { refusal } from './problem.ts'
 
 /** How deep a body may be nested; no command comes near it. */
@@ -19,6 +20,20 @@ const isUnsound = (value: unknown): boolean => {
 const malformed = (zh: string, en: string) =>
   refusal('invalid', 'body', [zh, en], ['UTF-8 编码的 JSON', 'JSON in UTF-8, nested at most 64 deep'])
 
+/** So much of a path is told back. */
+const TOLD = 200
+
+/** The last of two values would be recorded, and the other be lost without a word. */
+const saidTwice = (path: string) => {
+  const where = path.length > TOLD ? `${path.slice(0, TOLD)}…` : path
+  return refusal(
+    'invalid',
+    `data.${where}`,
+    [`同一对象中字段 ${where} 出现两次`, `${where} stands twice in one object`],
+    ['每个字段只写一次', 'every key once'],
+  )
+}
+
 const parse = (bytes: Uint8Array): unknown => {
   let text: string
   try {
@@ -28,8 +43,9 @@ const parse = (bytes: Uint8Array): unknown => {
   }
   let value: unknown
   try {
-    value = JSON.parse(text)
-  } catch {
+    value = parseStrictJson(text)
+  } catch (error) {
+    if (error instanceof DuplicateKey) throw saidTwice(error.path)
     throw malformed('请求体不是合法的 JSON', 'the body is no JSON')
   }
   if (isUnsound(value))

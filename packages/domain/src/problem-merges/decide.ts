@@ -66,10 +66,14 @@ const losesAcceptance = ({ problem, into }: ProblemMergeFacts, at: AsOf): boolea
 /** A duplicate hinders the same project (M-29: the same problem may arrive twice). */
 const ofAnotherProject = ({ problem, into }: ProblemMergeFacts): boolean => problem?.projectId !== into?.projectId
 
-/** An open problem does not end by way of one that is closed or claims to be: reopen that one, or refuse its claim. */
+/**
+ * An open problem does not end by way of one that is closed or claims to be: reopen that one, or refuse its claim. One that
+ * was only reported had no duty to end; the claim of the other goes on waiting.
+ */
 const endsWithoutClosure = ({ problem, into }: ProblemMergeFacts, at: AsOf): boolean => {
   const [from, to] = [problem, into].map((one) => (one === undefined ? undefined : ownStatusAt(one, at)))
-  return from !== 'CLOSED' && (to === 'CLOSED' || (to === 'CLAIMED' && from !== 'CLAIMED'))
+  if (from === 'CLOSED') return false
+  return to === 'CLOSED' || (to === 'CLAIMED' && from === 'ACCEPTED')
 }
 
 /**

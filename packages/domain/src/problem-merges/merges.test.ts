@@ -4,9 +4,11 @@ import { isAccepted } from '../kernel/either.ts'
 import { addDays, localDate } from '../kernel/local-date.ts'
 import { check } from '../kernel/seeded.testkit.ts'
 import { acceptedOn } from '../problem/at/acceptance.ts'
+import { pendingClaimAt } from '../problem/at/closure.ts'
 import { proposalAt } from '../problem/at/proposal.ts'
 import { resolutionDueAt } from '../problem/at/resolution.ts'
 import { ACCEPTED, CLAIMED, CLOSED, ledger, merged, of, q, qon, type Step } from '../problem/problem.testkit.ts'
+import { stateAt } from '../problem/at/status.ts'
 import type { ProblemState } from '../problem/state.ts'
 import { at, id } from '../project/project.testkit.ts'
 import { problemMerges } from './decider.ts'
@@ -79,6 +81,22 @@ describe('MergeProblems', () => {
     expect(merge('q2', 'q1', before.slice(0, 1))).toMatchObject({
       left: { rule: 'R103', field: 'data.into', conflicts: [{ eventId: id(all.length + 1), type: 'ProblemMerged' }] },
     })
+  })
+})
+
+describe('B6: a duplicate that was only reported goes into a problem whose claim waits', () => {
+  it('it is taken, and the claim goes on waiting', () => {
+    expect(merge('reported', 'claimed')).toMatchObject({ right: [{ type: 'ProblemMerged' }] })
+    const { merges, q } = ledger(...all, merged('reported', 'claimed', '2026-04-01'))
+    const now = at('2026-04-01')
+    expect(stateAt(q('claimed'), merges, now)).toBe('CLAIMED')
+    expect(pendingClaimAt(q('claimed'), now)).toBeDefined()
+    expect(stateAt(q('reported'), merges, now)).toBe('MERGED')
+  })
+
+  it('one that is accepted does not, nor any into one that is closed', () => {
+    expect(merge('q1', 'claimed')).toMatchObject({ left: { rule: 'M-36', field: 'data.into' } })
+    expect(merge('reported', 'closed')).toMatchObject({ left: { rule: 'M-36', field: 'data.into' } })
   })
 })
 

@@ -71,6 +71,36 @@ describe('PublishWorkCalendar and ReviseWorkCalendar', () => {
     expect(rejection.field).toMatch(/^data\.(offRanges|makeupWorkdays)/)
   })
 
+  it('B7: days that are listed out of order are taken, and recorded in order', () => {
+    const more = {
+      offRanges: [
+        ['2020-05-01', '2020-05-05'],
+        ['2020-01-01', '2020-01-01'],
+      ],
+      makeupWorkdays: ['2020-05-09', '2020-04-26'],
+    }
+    const sorted = {
+      offRanges: [
+        ['2020-01-01', '2020-01-01'],
+        ['2020-05-01', '2020-05-05'],
+      ],
+      makeupWorkdays: ['2020-04-26', '2020-05-09'],
+    }
+    spec.given([]).when(cmd('PublishWorkCalendar', more), on('2020-01-10')).then(['WorkCalendarPublished'], sorted)
+    spec
+      .given([published()])
+      .when(cmd('ReviseWorkCalendar', more), on('2020-02-10'))
+      .then(['WorkCalendarRevised'], sorted)
+  })
+
+  it.each([
+    [{ makeupWorkdays: ['2020-05-09', '2020-04-27', '2020-04-26'] }, 'data.makeupWorkdays.1'],
+    [{ makeupWorkdays: ['2020-05-09', '2020-04-26', '2020-05-09'] }, 'data.makeupWorkdays.2'],
+  ])('B7: what is wrong is named at its place in the list that was sent: %j', (more, field) => {
+    const wrong = cmd('PublishWorkCalendar', { offRanges: [['2020-01-01', '2020-01-01']], ...more })
+    spec.given([]).when(wrong, on('2020-01-10')).thenRejected('M-23', field)
+  })
+
   it('keeps who published what when, for the book of calendars', () => {
     const { state } = spec.given([{ ...published(), recordedAt: instant('2020-01-09T23:30+08:00') }])
     expect(state).toMatchObject([{ year: 2020, version: 1, publishedOn: first!.publishedOn, recordedOn: '2020-01-09' }])

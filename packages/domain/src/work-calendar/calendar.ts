@@ -1,7 +1,7 @@
 import { match } from 'ts-pattern'
 import { z } from 'zod'
 import type { CalendarBook, KnownCalendar } from '../calendar/calendar-book.ts'
-import { calendarFaults } from '../calendar/calendar-faults.ts'
+import { calendarFaults, type CalendarFault } from '../calendar/calendar-faults.ts'
 import { bilingual } from '../kernel/bilingual.ts'
 import { defineCommands, type CommandOf } from '../kernel/command-definition.ts'
 import { commandText } from '../kernel/command-text.ts'
@@ -100,19 +100,37 @@ const conflict = ({ eventId, version }: KnownCalendar): ConflictingEvent => ({
   type: version === 1 ? 'WorkCalendarPublished' : 'WorkCalendarRevised',
 })
 
+type Days = Pick<CalendarCommand['data'], 'offRanges' | 'makeupWorkdays'>
+
+/** The days in the order in which they come: a calendar is looked at in order. */
+const inOrder = <D extends Days>(days: D): D => ({
+  ...days,
+  offRanges: days.offRanges.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  makeupWorkdays: days.makeupWorkdays.toSorted(),
+})
+
+/** The place of a fault in the list as it was sent. */
+const asListed = ([list, index]: CalendarFault['path'], sorted: Days, sent: Days): CalendarFault['path'] => {
+  const part = list as keyof Days
+  const entry = JSON.stringify(sorted[part][index as number])
+  return [part, sent[part].findLastIndex((other) => JSON.stringify(other) === entry)]
+}
+
 const decideVersion = (
   { name, data }: CalendarCommand,
   state: CalendarBook,
   context: DecisionContext,
 ): Decision<NewCalendarEvent> => {
-  const { publishedOn, ...calendar } = data
+  const { publishedOn, ...listed } = data
+  // a notice may list the days as it likes
+  const calendar = inOrder(listed)
   const version = state.length + 1
   const last = state[state.length - 1]
   const future = futureFact(publishedOn, context.recordedAt, 'data.publishedOn')
   if (future !== undefined) return rejected(future)
   const fault = calendarFaults(calendar)[0]
   if (fault !== undefined) {
-    const field = ['data', ...fault.path].join('.')
+    const field = ['data', ...asListed(fault.path, calendar, listed)].join('.')
     return rejected(
       againstRule('M-23', field, fault.message, bilingual('前后一致的放假调休安排', 'a consistent calendar')),
     )

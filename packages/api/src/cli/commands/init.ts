@@ -15,6 +15,7 @@ import { Command, Option } from 'commander'
 import { z } from 'zod'
 import { foundingCommands, type FirstUnit, type Founding } from '../../founding/founding-commands.ts'
 import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
+import { parseStrictJson } from '../../strict-json.ts'
 import { readTextFile } from '../../text-file.ts'
 import { momentFrom, refuseOtherClock, type ClockKind } from '../clock-choice.ts'
 import { CliFailure, EXIT, messageOf } from '../failure.ts'
@@ -52,7 +53,7 @@ const unitsSchema = z
 /** The units of a file: a JSON list of `{ unit, kind, name, members: [{ personRef, post }] }`. */
 const unitsFrom = (file: string): readonly FirstUnit[] => {
   try {
-    return unitsSchema.parse(JSON.parse(readTextFile(file)))
+    return unitsSchema.parse(parseStrictJson(readTextFile(file)))
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : messageOf(error)
     throw new CliFailure(`--units ${file}: ${why}`, EXIT.usage, error)

@@ -143,6 +143,21 @@ describe('ReclassifyProject', () => {
 })
 
 describe('ExitLibrary', () => {
+  it('B16: reclassified and exited on the same day, it is told that facts of that day stand against the exit', () => {
+    const moved = { projectClass: 'CONTINUING', effectiveFrom: '2026-05-04', document: '通知' }
+    const history = tracked(e('ProjectReclassified', '2026-05-04', moved))
+    const { message, accepted } = spec.given(history).when(exit(), on('2026-05-04')).thenRejected('M-27')
+    expect(message.zh).toBe('退库自 2026-05-04 起生效，但该日或其后已有事实记录，最晚为 2026-05-04')
+    expect(accepted.en).toContain('after 2026-05-04')
+    spec
+      .given(history)
+      .when(exit({ effectiveFrom: '2026-05-05' }), on('2026-05-05'))
+      .then(['ProjectExited'])
+    const gone = spec.given(tracked(exited('2026-05-04')))
+    const late = cmd('ReclassifyProject', { projectClass: 'CONTINUING', document: '通知' })
+    expect(gone.when(late, on('2026-05-05')).thenRejected('M-27').message.zh).toBe('项目自 2026-05-04 起已退库')
+  })
+
   it('M-27 leaves from a day on, by default today; the day may lie ahead', () => {
     spec.given(tracked()).when(exit(), on('2026-03-01')).then(['ProjectExited'], { effectiveFrom: '2026-03-01' })
     spec

@@ -1,7 +1,7 @@
 import { ALL_KNOWN, allStanding, type Standing, type Timeline } from '../../kernel/timeline.ts'
 import { fault } from '../decide/refuse.ts'
 import type { ProjectState, ProjectTimelineName } from '../state.ts'
-import { eventsBehind, type Law } from './law.ts'
+import { CANDIDATE_ID, eventsBehind, type Law } from './law.ts'
 
 const standing = (project: ProjectState, name: ProjectTimelineName): readonly Standing<unknown>[] =>
   allStanding(project[name] as Timeline<unknown>, ALL_KNOWN)
@@ -77,6 +77,30 @@ const ENDED_BY_EXIT = [
   'transfers',
 ] as const satisfies readonly ProjectTimelineName[]
 
+type Texts = readonly [zh: string, en: string]
+
+/** What stands against what: a fact against an exit that is recorded, or an exit that comes against recorded facts. */
+const outsideTexts = (exit: Standing<unknown>, facts: readonly Standing<unknown>[]): readonly [Texts, Texts] => {
+  const { holdsFrom: day } = exit
+  if (exit.version.eventId !== CANDIDATE_ID) {
+    return [
+      [`项目自 ${day} 起已退库`, `the project is outside the library from ${day} on`],
+      ['退库生效日之前的事实', 'a fact of a day before the exit took effect'],
+    ]
+  }
+  const last = facts.map(({ holdsFrom }) => holdsFrom).reduce((a, b) => (a > b ? a : b), day)
+  return [
+    [
+      `退库自 ${day} 起生效，但该日或其后已有事实记录，最晚为 ${last}`,
+      `the exit would take effect on ${day}, but facts of that day or later are recorded, the last of ${last}`,
+    ],
+    [
+      `晚于 ${last} 的退库生效日，或先更正该事实`,
+      `an exit that takes effect after ${last}, or that fact corrected first`,
+    ],
+  ]
+}
+
 /** Nothing is true of a project from its exit until it is admitted again (M-27). */
 export const nothingAfterExit: Law = (project) => {
   const exits = standing(project, 'exits')
@@ -96,14 +120,9 @@ export const nothingAfterExit: Law = (project) => {
   )
   const [first] = outside
   if (first === undefined) return undefined
-  return fault(
-    'M-27',
-    'data',
-    [`项目自 ${first.exit.holdsFrom} 起已退库`, `the project is outside the library from ${first.exit.holdsFrom} on`],
-    ['退库生效日之前的事实', 'a fact of a day before the exit took effect'],
-    [
-      ...eventsBehind('exits', [...new Set(outside.map(({ exit }) => exit))]),
-      ...outside.flatMap(({ name, fact }) => eventsBehind(name, [fact])),
-    ],
-  )
+  const against = outside.filter(({ exit }) => exit === first.exit).map(({ fact }) => fact)
+  return fault('M-27', 'data', ...outsideTexts(first.exit, against), [
+    ...eventsBehind('exits', [...new Set(outside.map(({ exit }) => exit))]),
+    ...outside.flatMap(({ name, fact }) => eventsBehind(name, [fact])),
+  ])
 }
