@@ -117,6 +117,29 @@ describe('a command of no valid form', () => {
     }))
 })
 
+describe('B13, B14: everything that is wrong is told, in whole sentences', () => {
+  const fieldsOf = (answer: { readonly body: { readonly faults: { readonly field: string }[] } }) =>
+    answer.body.faults.map(({ field }) => field)
+
+  it('three wrong fields of a command', async () => {
+    const answer = await town.post('ReportInvestment', { projectId: '../P1', month: '2026-13', amount: '1' })
+    expectProblem(answer, 400, { field: 'data.projectId' })
+    expect(fieldsOf(answer)).toEqual(['data.projectId', 'data.month', 'data.amount'])
+  })
+
+  it('three wrong parameters of a question', async () => {
+    const answer = await office.get('/v1/lamps?limit=0&validAt=soon&colour=RED')
+    expectProblem(answer, 400, { field: 'validAt' })
+    expect(fieldsOf(answer).toSorted()).toEqual(['colour', 'limit', 'validAt'])
+    const limit = answer.body.faults.find(({ field }: { readonly field: string }) => field === 'limit')
+    expect(limit).toMatchObject({ message: { zh: '字段 limit：过小' }, accepted: { zh: '不少于 1' } })
+  })
+
+  it('a refusal by a rule has no list of fields', async () => {
+    expect(fieldsOf(await office.post('SetAnnualPlan', plan({ projectId: 'P404' })))).toEqual([])
+  })
+})
+
 describe('a command that cannot be', () => {
   it.each([
     ['unknown command', 'LandProject', report(), 404, 'name'],

@@ -81,7 +81,8 @@ export {
   type Ratio,
 } from './kernel/ratio.ts'
 export { againstRule, rejection } from './kernel/rejection.ts'
-export type { ConflictingEvent, Rejection, RejectionCategory } from './kernel/rejection.ts'
+export { fieldFaults } from './kernel/form.ts'
+export type { ConflictingEvent, FieldFault, Rejection, RejectionCategory } from './kernel/rejection.ts'
 export { formatPercent, formatPoints, formatRatio, roundingSchema, type Rounding } from './kernel/rounding.ts'
 export {
   ALL_KNOWN,

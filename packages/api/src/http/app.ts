@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify'
-import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createCursors } from './cursors.ts'
 import { authenticate, BEARER } from './door.ts'
 import type { House } from './house.ts'
@@ -34,6 +34,7 @@ import { streamRoutes } from './routes/stream.ts'
 import { answerNonsense, sendError, sendFault } from './sending.ts'
 import { endSilentConnections } from './silent-connections.ts'
 import { createRouteBook } from './unknown-route.ts'
+import { validatorCompiler } from './validation.ts'
 
 const ROUTES = [
   commandRoutes,

@@ -16,7 +16,10 @@ const stops = z.string().transform((text, context): readonly ClockStop[] => {
   const parts = text.split(',').map(stopFrom)
   const read = parts.filter((stop) => stop !== undefined)
   if (read.length === parts.length && read.length <= MOST_STOPS) return read
-  context.addIssue({ code: 'custom', message: `not 1 to ${MOST_STOPS} of from/until, such as 2026-05-06/2026-05-11` })
+  context.addIssue({
+    code: 'custom',
+    message: `须为 1 至 ${MOST_STOPS} 段起止日期 | not 1 to ${MOST_STOPS} of from/until, such as 2026-05-06/2026-05-11`,
+  })
   return z.NEVER
 })
 
@@ -45,7 +48,7 @@ export const monthlyQuery = {
   month: z
     .string()
     .refine((text): text is YearMonth => isYearMonth(text) && text >= '1992-01' && text <= '2100-12', {
-      message: 'not a month (YYYY-MM) from 1992 to 2100',
+      message: '须为 1992 至 2100 年的月份 | not a month (YYYY-MM) from 1992 to 2100',
     })
     .meta({ description: 'The month in whose first days it is due, YYYY-MM' }),
   actedOn: deadlineQuery.actedOn,

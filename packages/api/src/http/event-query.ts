@@ -9,12 +9,14 @@ const KINDS: ReadonlySet<string> = new Set(Object.values(AGGREGATES).map(({ kind
 export const filterQuery = {
   stream: streamNameSchema.optional().meta({ description: 'One stream, <jurisdiction>.<kind>-<id>' }),
   kinds: commaList
-    .refine((kinds) => kinds.every((kind) => KINDS.has(kind)), { message: 'a kind of stream that is not known' })
+    .refine((kinds) => kinds.every((kind) => KINDS.has(kind)), {
+      message: '没有这种流 | a kind of stream that is not known',
+    })
     .optional()
     .meta({ description: 'Kinds of streams, separated by commas: project,policy' }),
   types: commaList
     .refine((types) => types.every((type) => EVENT_DEFINITIONS.has(type)), {
-      message: 'an event type that is not known',
+      message: '没有这种事件 | an event type that is not known',
     })
     .optional()
     .meta({ description: 'Event types, separated by commas: InvestmentReported,FactCorrected' }),

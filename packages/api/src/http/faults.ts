@@ -1,5 +1,4 @@
 import type { FastifyError } from 'fastify'
-import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { refusal, Refusal, type ProblemKind } from './problem.ts'
 
 type Texts = readonly [zh: string, en: string]
@@ -21,28 +20,9 @@ const INTERNAL: readonly [ProblemKind, Texts, Texts] = [
   ['稍后重试，或告知管理员 instance', 'the same again later, or tell the operator the instance'],
 ]
 
-const fieldOf = (error: FastifyError): string => {
-  const issue = error.validation?.[0]
-  const keys = issue?.params?.['keys']
-  const path = (issue?.instancePath ?? '').split('/').filter((part) => part !== '')
-  return [...path, ...(Array.isArray(keys) ? [String(keys[0])] : [])].join('.')
-}
-
-const ofValidation = (error: FastifyError): Refusal => {
-  const field = fieldOf(error)
-  const message = error.validation?.[0]?.message ?? 'not valid'
-  return refusal(
-    'invalid',
-    field,
-    [`参数 ${field} 无效：${message}`, `${field}: ${message}`],
-    ['见 /openapi.json', 'what /openapi.json describes'],
-  )
-}
-
 /** The refusal that an error means: a refusal itself, a fault of the caller that the framework found, or our own error. */
 export const refusalFrom = (error: FastifyError): Refusal => {
   if (error instanceof Refusal) return error
-  if (hasZodFastifySchemaValidationErrors(error)) return ofValidation(error)
   const status = error.statusCode ?? 500
   const [kind, message, accepted] = BY_STATUS[status] ?? (status < 500 ? BY_STATUS[400]! : INTERNAL)
   return refusal(kind, '', message, accepted)

@@ -1,4 +1,4 @@
-import type { Bilingual, Rejection } from '@luodi/domain'
+import type { Bilingual, FieldFault, Rejection } from '@luodi/domain'
 import { z } from 'zod'
 
 /** Every kind of problem: its HTTP status and its title. The one place where refusals become statuses. */
@@ -37,6 +37,9 @@ export const problemSchema = z
     message: bilingualSchema,
     accepted: bilingualSchema.meta({ description: 'What would be accepted instead' }),
     conflicts: z.array(z.object({ eventId: z.string(), type: z.string() })),
+    faults: z
+      .array(z.object({ field: z.string(), message: bilingualSchema, accepted: bilingualSchema }))
+      .meta({ description: 'Of a form: every field at fault, the first one included, 50 at most; else empty' }),
     instance: z.string().meta({ description: 'This very occurrence, as the log of the server names it' }),
   })
   .meta({ id: 'Problem', description: 'A problem document (RFC 9457)' })
@@ -50,6 +53,7 @@ export interface ProblemParts {
   readonly message: Bilingual
   readonly accepted: Bilingual
   readonly conflicts?: Rejection['conflicts']
+  readonly faults?: readonly FieldFault[]
 }
 
 /** The status of a kind of problem. */
@@ -57,7 +61,7 @@ export const statusOf = (kind: ProblemKind): number => KINDS[kind].status
 
 /** The document of a problem that occurred in a request. */
 export const problemDocument = (parts: ProblemParts, requestId: string): Problem => {
-  const { kind, rule, field, message, accepted, conflicts = [] } = parts
+  const { kind, rule, field, message, accepted, conflicts = [], faults = [] } = parts
   return {
     type: `urn:luodi:problem:${kind}`,
     ...KINDS[kind],
@@ -67,6 +71,7 @@ export const problemDocument = (parts: ProblemParts, requestId: string): Problem
     message: { ...message },
     accepted: { ...accepted },
     conflicts: conflicts.map(({ eventId, type }) => ({ eventId, type })),
+    faults: faults.map((fault) => ({ ...fault })),
     instance: `urn:luodi:request:${requestId}`,
   }
 }
@@ -88,8 +93,8 @@ export class Refusal extends Error {
 }
 
 /** The refusal that a rejection of the domain is. */
-export const refusalOf = ({ category, rule, field, message, accepted, conflicts }: Rejection): Refusal =>
-  new Refusal({ kind: category, rule, field, message, accepted, conflicts })
+export const refusalOf = ({ category, rule, field, message, accepted, conflicts, faults }: Rejection): Refusal =>
+  new Refusal({ kind: category, rule, field, message, accepted, conflicts, faults })
 
 /** A refusal by the way in itself, not by the domain. */
 export const refusal = (

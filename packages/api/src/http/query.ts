@@ -29,7 +29,7 @@ export const dayOrInstant = z
   .transform((text, context): DayOrInstant => {
     const at = isLocalDate(text) ? text : parseInstant(text)
     if (at !== undefined && inRange(at)) return at
-    const message = `neither a day (YYYY-MM-DD) nor a moment with its offset, from ${FIRST} to ${LAST}`
+    const message = `须为 ${FIRST} 至 ${LAST} 的日期或带时区的时刻 | neither a day (YYYY-MM-DD) nor a moment with its offset, from ${FIRST} to ${LAST}`
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
@@ -53,7 +53,8 @@ const knownAt = z.string().transform((text, context): Place | string => {
   const named = placeFrom(text)
   if (named !== undefined) return named
   if (dayOrInstant.safeParse(text).success) return text
-  const message = 'neither a ledger index, nor a day (YYYY-MM-DD), nor a moment with its offset'
+  const message =
+    '须为账本序号、日期或带时区的时刻 | neither a ledger index, nor a day (YYYY-MM-DD), nor a moment with its offset'
   context.addIssue({ code: 'custom', message })
   return z.NEVER
 })

@@ -7,7 +7,7 @@ const MINUTE = 60_000
 /** Wire schema of a minute of the day in Asia/Shanghai, `HH:MM`, 00:00 to 23:59. */
 export const timeOfDaySchema = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not a time of day (HH:mm)')
   .meta({ description: 'A minute of the day in Asia/Shanghai, HH:MM' })
 
 /** Minutes since local midnight of a `HH:MM`. */

@@ -17,7 +17,7 @@ export const yearCalendarSchema = z
     /** Where the notice stands: its number, or the address of its page. */
     source: z.string().trim().min(1).max(512),
     offRanges: z.array(z.tuple([localDateSchema, localDateSchema])).min(1, {
-      message: 'a notice names at least one holiday; a year without a notice stays unknown',
+      message: '通知至少列明一个假期 | a notice names at least one holiday; a year without a notice stays unknown',
     }),
     makeupWorkdays: z.array(localDateSchema),
   })

@@ -6,7 +6,9 @@ import { localDateSchema, type LocalDate } from './local-date.ts'
 export const jurisdictionSchema = z.string().regex(/^[0-9a-z]{2,12}$/)
 
 /** Id of a subject inside its jurisdiction: what follows `<jurisdiction>.<kind>-` in a stream's name. */
-export const subjectIdSchema = z.string().regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/)
+export const subjectIdSchema = z
+  .string()
+  .regex(/^[0-9A-Za-z][0-9A-Za-z_-]{0,63}$/, 'not an id: letters, digits, - and _, at most 64, a letter or digit first')
 
 const STREAM = /^([0-9a-z]{2,12})\.([a-z]+)-([0-9A-Za-z][0-9A-Za-z_-]{0,63})$/
 

@@ -11,7 +11,9 @@ export const freeText = (max: number) => z.string().trim().min(1).max(max).meta(
 export const nameText = (max: number) => z.string().trim().min(1).max(max)
 
 /** A code of the configuration: a field of the economy, a reason, a kind of material. */
-export const codeText = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,47}$/)
+export const codeText = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,47}$/, 'not a code: letters, digits, - and _, at most 48, a letter first')
 
 /** A decision that was taken outside the system: by whom, and the document that says so. */
 export const approvalSchema = z.strictObject({

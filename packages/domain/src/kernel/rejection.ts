@@ -14,6 +14,14 @@ export interface ConflictingEvent {
  */
 export type RejectionCategory = 'invalid' | 'forbidden' | 'unknown' | 'rule' | 'conflict' | 'reused' | 'unavailable'
 
+/** A field at fault: what is wrong with it, and what would be accepted. */
+export interface FieldFault {
+  /** Path of the field, `data.amount`. */
+  readonly field: string
+  readonly message: Bilingual
+  readonly accepted: Bilingual
+}
+
 /** A refused command. Nothing happened; nothing was recorded. */
 export interface Rejection {
   readonly _tag: 'Rejection'
@@ -27,15 +35,21 @@ export interface Rejection {
   readonly accepted: Bilingual
   /** Known events with which the command can't stand. */
   readonly conflicts: readonly ConflictingEvent[]
+  /** Of a form: every field at fault, 50 at most; the first is the one that `field` names. Else empty. */
+  readonly faults: readonly FieldFault[]
 }
 
-/** The parts of a rejection; `conflicts` may be left out. */
-export type RejectionParts = Omit<Rejection, '_tag' | 'conflicts'> & {
-  readonly conflicts?: readonly ConflictingEvent[]
-}
+/** The parts of a rejection; `conflicts` and `faults` may be left out. */
+export type RejectionParts = Omit<Rejection, '_tag' | 'conflicts' | 'faults'> &
+  Partial<Pick<Rejection, 'conflicts' | 'faults'>>
 
 /** A rejection of any category. */
-export const rejection = (parts: RejectionParts): Rejection => ({ _tag: 'Rejection', conflicts: [], ...parts })
+export const rejection = (parts: RejectionParts): Rejection => ({
+  _tag: 'Rejection',
+  conflicts: [],
+  faults: [],
+  ...parts,
+})
 
 /** A rejection by a rule of the domain. */
 export const againstRule = (

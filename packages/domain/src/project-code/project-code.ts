@@ -15,7 +15,7 @@ import { againstRule } from '../kernel/rejection.ts'
 export const PROJECT_CODE = 'projectcode'
 
 /** A code of the national platform for investment projects, e.g. `2601-371302-04-01-123456`. */
-const codeSchema = z.string().regex(/^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/)
+const codeSchema = z.string().regex(/^\d{4}-\d{6}-\d{2}-\d{2}-\d{6}$/, 'not a project code, 2026-371302-01-01-000001')
 const body = z.strictObject({ code: codeSchema, projectId: subjectIdSchema })
 
 /** The event types of a project code. */

@@ -13,7 +13,10 @@ const moment = z
   .transform((text, context): Instant => {
     const at = parseInstant(text)
     if (at !== undefined && inRange(localDateOf(at))) return at
-    context.addIssue({ code: 'custom', message: 'not a moment with its offset, from 1992 to 2100' })
+    context.addIssue({
+      code: 'custom',
+      message: '须为 1992 至 2100 年带时区的时刻 | not a moment with its offset, from 1992 to 2100',
+    })
     return z.NEVER
   })
   .meta({ format: 'date-time', description: 'A moment with its offset' })

@@ -9,7 +9,6 @@ import {
 } from '@luodi/domain'
 import type { Done, StoredEvent } from '@luodi/domain/application'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { bearerOf } from '../door.ts'
 import type { House } from '../house.ts'
@@ -19,6 +18,7 @@ import { revisionTag } from '../revision.ts'
 import { doneSchema } from '../schemas/event.ts'
 import { answer, problems } from '../schemas/problems.ts'
 import { recordedEvent } from '../stored-event.ts'
+import { validatorCompiler } from '../validation.ts'
 
 /** Headers of a command; documented here, read by {@link envelopeOf}. */
 const headersSchema = z.object({
@@ -95,9 +95,9 @@ const headerOf = (field: string, { headers }: FastifyRequest): string | undefine
   field === 'expectedRevision' && headers['if-match'] === undefined ? 'If-None-Match' : HEADER_OF[field]
 
 const refused = (rejection: Rejection, request: FastifyRequest): Refusal => {
-  const { rule, message, accepted, conflicts } = rejection
+  const { rule, message, accepted, conflicts, faults } = rejection
   const field = headerOf(rejection.field, request) ?? rejection.field
-  return new Refusal({ kind: kindOf(rejection), rule, field, message, accepted, conflicts })
+  return new Refusal({ kind: kindOf(rejection), rule, field, message, accepted, conflicts, faults })
 }
 
 const locationOf = ({ stream }: Done, place: string): string => {

@@ -33,7 +33,7 @@ const QUERIES: Readonly<Record<string, z.ZodRawShape>> = {
   'problem-lists': {
     month: z
       .string()
-      .refine(isYearMonth, { message: 'not a month, YYYY-MM' })
+      .refine(isYearMonth, { message: '不是月份 | not a month, YYYY-MM' })
       .optional()
       .meta({ description: 'One list alone; default: all that were issued' }),
   },

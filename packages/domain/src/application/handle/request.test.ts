@@ -193,11 +193,11 @@ describe('the form at fault is told in both languages, with what would be accept
   it.each([
     ['half a yuan', { ...report, amount: 1.5 }, '应为整数', 'a whole number'],
     ['yuan as text', { ...report, amount: '1' }, '应为整数', 'a whole number'],
-    ['less than nothing', { ...report, amount: -1 }, '过小或过短', 'at least 0'],
+    ['less than nothing', { ...report, amount: -1 }, '过小', 'at least 0'],
     ['no amount', { projectId: 'p1', month: '2026-06' }, '缺少此项', 'a whole number'],
     ['no such month', { ...report, month: '2026-13' }, '不是月份', 'a month, 2026-06'],
     ['an unknown field', { ...report, colour: 'RED' }, '没有这一字段', 'the same without it'],
-    ['an id that is none', { ...report, projectId: '../p' }, '格式不符', 'what matches /'],
+    ['an id that is none', { ...report, projectId: '../p' }, '不是标识', 'letters, digits'],
   ])('%s', async (_, data, zh, accepted) => {
     const { handle } = await district()
     const rejection = refused(await handle(request('ReportInvestment', data)))

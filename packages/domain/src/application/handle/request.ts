@@ -5,8 +5,8 @@ import type { CommandDefinition } from '../../kernel/command-definition.ts'
 import type { Command } from '../../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { subjectIdSchema } from '../../kernel/event.ts'
-import { formFault, type FormFault } from '../../kernel/form.ts'
-import { rejection, type Rejection } from '../../kernel/rejection.ts'
+import { fieldFault, fieldFaults } from '../../kernel/form.ts'
+import { rejection, type FieldFault, type Rejection } from '../../kernel/rejection.ts'
 import { textFaultIn } from '../../kernel/text-in.ts'
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 
@@ -43,19 +43,9 @@ const SCHEMA = bilingual('符合该命令格式的内容', 'what the schema of t
 const invalid = (field: string, zh: string, en: string, wanted: Bilingual = SCHEMA): Rejection =>
   rejection({ category: 'invalid', rule: 'FORM', field, message: bilingual(zh, en), accepted: wanted })
 
-const badForm = (parts: readonly PropertyKey[], { message, accepted: wanted }: FormFault): Rejection => {
-  const field = parts
-    .map(String)
-    .filter((part) => part !== '')
-    .join('.')
-  return invalid(field, `字段 ${field || '(请求)'}：${message.zh}`, `${field || 'the request'}: ${message.en}`, wanted)
-}
-
-const firstIssue = (error: z.ZodError, prefix: string): Rejection => {
-  const issue = error.issues[0] as z.core.$ZodIssue
-  const keys = issue.code === 'unrecognized_keys' ? [issue.keys[0] ?? ''] : []
-  return badForm([prefix, ...issue.path, ...keys], formFault(issue))
-}
+/** All that is wrong with a form; the first of it stands for the whole. */
+const badForm = (faults: readonly [FieldFault, ...FieldFault[]]): Rejection =>
+  rejection({ category: 'invalid', rule: 'FORM', ...faults[0], faults })
 
 /** The hash of a request as received, before defaults: who asks for what. */
 const hashOf = ({ name, data, actor }: CommandRequest): Either<Rejection, string> => {
@@ -83,16 +73,16 @@ const REPORTING = { reportInput: true }
 
 const decode = (input: unknown, commands: Catalogue['commands']): Either<Rejection, DecodedRequest> => {
   const parsed = commandRequestSchema.safeParse(input, REPORTING)
-  if (!parsed.success) return rejected(firstIssue(parsed.error, ''))
+  if (!parsed.success) return rejected(badForm(fieldFaults(parsed.error)))
   const request = parsed.data
   const definition = commands.get(request.name)
   if (definition === undefined) {
     return rejected(invalid('name', `没有命令 ${request.name}`, `there is no command ${request.name}`))
   }
   const data = definition.schema.safeParse(request.data, REPORTING)
-  if (!data.success) return rejected(firstIssue(data.error, 'data'))
+  if (!data.success) return rejected(badForm(fieldFaults(data.error, 'data')))
   const unseen = textFaultIn(definition.schema, data.data)
-  if (unseen !== undefined) return rejected(badForm(['data', ...unseen.path], unseen.fault))
+  if (unseen !== undefined) return rejected(badForm([fieldFault(['data', ...unseen.path], unseen.fault)]))
   const hash = hashOf(request)
   if (isRejected(hash)) return hash
   const command: Command = { name: definition.name, data: data.data }
