@@ -85,7 +85,7 @@ describe('MergeProblems', () => {
 })
 
 describe('B6: a duplicate that was only reported goes into a problem whose claim waits', () => {
-  it('it is taken, and the claim goes on waiting', () => {
+  it('which is taken, and the claim goes on waiting', () => {
     expect(merge('reported', 'claimed')).toMatchObject({ right: [{ type: 'ProblemMerged' }] })
     const { merges, q } = ledger(...all, merged('reported', 'claimed', '2026-04-01'))
     const now = at('2026-04-01')
