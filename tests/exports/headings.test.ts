@@ -64,6 +64,11 @@ const HEADINGS: Readonly<Record<string, readonly [title: string, headings: strin
     '数据质量',
     '序号 类别 项目名称 问题编号 单位 所属镇街 月份/年度 发生日期 入账日期 迟记天数 应报日期 逾期工作日 说明 账本序号 事件',
   ],
+  'city-batches': [
+    '报送市级问题及答复',
+    '序号 批次 报送日期 报送文件 问题编号 项目名称 所属镇街 答复层级 答复日期 答复内容 答复文件',
+  ],
+  roster: ['任职名册', '序号 单位 职务 任职起始 任职标识'],
 }
 
 describe('the sheets', () => {

@@ -93,6 +93,12 @@ describe('an answer is as the OpenAPI document says', () => {
     ['/v1/deadlines', '?limit=500&validAt=2027-06-01&lang=zh'],
     ['/v1/data-quality', '?limit=500&validAt=2027-06-01'],
     ['/v1/data-quality', '?minDelay=30&lang=en'],
+    ['/v1/projects/{projectId}/history', ''],
+    ['/v1/projects/{projectId}/history', '?lang=zh&limit=2'],
+    ['/v1/problems/{problemId}', ''],
+    ['/v1/problems/{problemId}/history', ''],
+    ['/v1/city-batches', ''],
+    ['/v1/roster', '?lang=en'],
     ['/v1/problem-lists', ''],
     ['/v1/problem-lists/{month}', ''],
     ['/v1/deadlines/compute', '?received=2026-05-06&workingDays=3&actedOn=2026-06-06'],
@@ -109,7 +115,7 @@ describe('an answer is as the OpenAPI document says', () => {
     ['/v1/clock', ''],
   ])('%s%s', async (path, query) => {
     const answer = await office.get(
-      `${path.replace('{projectId}', 'P1').replace('{index}', '7').replace('{month}', '2026-07')}${query}`,
+      `${path.replace('{projectId}', 'P1').replace('{problemId}', 'Q1').replace('{index}', '7').replace('{month}', '2026-07')}${query}`,
     )
     expect(faults(path, 'get', answer)).toEqual([])
   })

@@ -13,7 +13,14 @@ import {
 import { expectProblem } from './problem.testkit.ts'
 
 const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = {
-  projects: ['/v1/projects', '/v1/projects/P1', '/v1/lineage', '/v1/exports/projects.csv', '/v1/exports/projects.xlsx'],
+  projects: [
+    '/v1/projects',
+    '/v1/projects/P1',
+    '/v1/projects/P1/history',
+    '/v1/lineage',
+    '/v1/exports/projects.csv',
+    '/v1/exports/projects.xlsx',
+  ],
   lamps: ['/v1/lamps', '/v1/lamps/P1', '/v1/exports/lamps.csv', '/v1/exports/lamps.xlsx'],
   bulletins: [
     '/v1/bulletins',
@@ -37,6 +44,10 @@ const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = 
     '/v1/problems',
     '/v1/problems/Q1',
     '/v1/problem-lists',
+    '/v1/problems/Q1/history',
+    '/v1/city-batches',
+    '/v1/exports/city-batches.csv',
+    '/v1/exports/city-batches.xlsx',
     '/v1/exports/problems.csv',
     '/v1/exports/problems.xlsx',
     '/v1/exports/problem-lists.csv?month=2026-01',
@@ -46,7 +57,7 @@ const PATHS: Readonly<Record<Exclude<ViewName, 'stream'>, readonly string[]>> = 
   dataQuality: ['/v1/data-quality', '/v1/exports/data-quality.csv', '/v1/exports/data-quality.xlsx?minDelay=30'],
   calendarNeeds: ['/v1/calendars/needed'],
   collections: ['/v1/collections', '/v1/exports/collections.csv', '/v1/exports/collections.xlsx'],
-  organisation: ['/v1/units'],
+  organisation: ['/v1/units', '/v1/roster', '/v1/exports/roster.csv', '/v1/exports/roster.xlsx'],
   policy: ['/v1/policies'],
   calendars: ['/v1/calendars'],
   events: ['/v1/events', '/v1/events/2'],

@@ -164,14 +164,7 @@ export type {
   YearCalendar,
 } from './calendar/index.ts'
 
-export {
-  COLOUR_LABELS,
-  colourSchema,
-  levelSchema,
-  worseLevel,
-  type Colour,
-  type Level,
-} from './policy/level.ts'
+export { COLOUR_LABELS, colourSchema, levelSchema, worseLevel, type Colour, type Level } from './policy/level.ts'
 export {
   DIMENSIONS,
   dimensionSchema,
@@ -249,6 +242,8 @@ export {
   ORGANISATION,
   organisation,
   organisationEvents,
+  POST_LABELS,
+  postSchema,
   postsAt,
   successorAt,
   territoriesAt,
@@ -423,6 +418,7 @@ export {
   PROBLEM_LEVEL_LABELS,
   PROBLEM_STATUS_LABELS,
   problemCategorySchema,
+  higherLevelSchema,
   problemCommands,
   problemEvents,
   problemLevelSchema,
@@ -449,6 +445,7 @@ export {
   type NewProblemEvent,
   type ProblemBody,
   type ProblemBook,
+  type ProblemTurn,
   type ProblemCategory,
   type ProblemCommand,
   type ProblemContext,

@@ -76,7 +76,7 @@ const whatIfOf = (views: DistrictViews, asked: Ask, preset: InvestmentPresetName
 export const withQuestion = async <T>(
   settings: Settings,
   flags: AskFlags,
-  work: (views: DistrictViews, asked: Ask) => T,
+  work: (views: DistrictViews, asked: Ask, store: Store) => T | Promise<T>,
   end = '',
 ): Promise<T> =>
   withStore(openForReading(settings), async (store) => {
@@ -86,7 +86,7 @@ export const withQuestion = async <T>(
     const views = await replayedViews(store, settings.jurisdiction)
     const asked: Ask = { validAt, ...(knownAt === undefined ? {} : { knownAt }) }
     try {
-      return work(views, whatIfOf(views, asked, flags.preset))
+      return await work(views, whatIfOf(views, asked, flags.preset), store)
     } catch (error) {
       if (error instanceof UnknownKnownAt) throw new CliFailure(`--known-at: ${error.message}`, EXIT.usage, error)
       throw error

@@ -7,7 +7,15 @@ import {
   type LineFigure,
   type StartRateBasis,
 } from '@luodi/domain'
-import type { ClosureGrouping, ClosurePeriod, DutyKind, LedgerFlag, MeasureUnit } from '@luodi/projections'
+import {
+  eventLabel,
+  type ClosureGrouping,
+  type ClosurePeriod,
+  type DutyKind,
+  type LedgerFlag,
+  type MeasureUnit,
+  type ProblemRow,
+} from '@luodi/projections'
 
 /** What the dimensions of a lamp are called in an export. */
 export const DIMENSION_TITLES: Readonly<Record<Dimension, string>> = {
@@ -78,37 +86,13 @@ export const DONE_TITLES: Readonly<Record<DutyKind, string>> = {
   RESUMPTION: '恢复建设',
 }
 
-/** What happened, of the events that the data quality lists; another is shown by its type. */
-export const EVENT_TITLES: ReadonlyMap<string, string> = new Map([
-  ['ProjectAdmitted', '入库'],
-  ['ProjectReclassified', '调整类别'],
-  ['ProjectExited', '退库'],
-  ['AnnualPlanSet', '年度计划'],
-  ['AnnualPlanRevised', '调整年度计划'],
-  ['StartPlanned', '计划开工'],
-  ['PlannedStartRevised', '调整计划开工'],
-  ['StartReported', '报告开工'],
-  ['StartConfirmed', '确认开工'],
-  ['MilestoneSet', '设定节点'],
-  ['MilestoneTargetChanged', '调整节点'],
-  ['MilestoneAchieved', '节点完成'],
-  ['InvestmentReported', '报送投资'],
-  ['ProgressReported', '报送进展'],
-  ['ProcedureRecorded', '办理手续'],
-  ['StatisticsEntered', '入统'],
-  ['ProjectSuspended', '停工'],
-  ['ProjectResumed', '复工'],
-  ['CompletionConfirmed', '竣工'],
-  ['ProjectTransferred', '划转'],
-  ['ProjectSplit', '拆分'],
-  ['ProjectsBundled', '打包'],
-  ['MonthlyCollectionSubmitted', '单位报送'],
-  ['NilReportFiled', '零报告'],
-  ['ProblemReported', '提报问题'],
-  ['ProblemAccepted', '受理问题'],
-  ['SolutionProposalSubmitted', '提出办法'],
-  ['ResolutionClaimed', '申请销号'],
-])
+/** What turned a problem, where a reason was given. */
+export const TURN_TITLES: Readonly<Record<ProblemRow['past']['turns'][number]['turn'], string>> = {
+  RETURNED: eventLabel('ProblemReturned').zh,
+  WITHDRAWN: eventLabel('ProblemWithdrawn').zh,
+  REFUSED: eventLabel('VerificationFailed').zh,
+  REOPENED: eventLabel('ProblemReopened').zh,
+}
 
 /** What the three rates are called (M-52). */
 export const RATE_TITLES: Readonly<Record<'start' | 'investment' | 'closure', string>> = {

@@ -14,6 +14,7 @@ import { describeRoutes, documentRoutes } from './openapi.ts'
 import type { AppOptions } from './options.ts'
 import { bridgeRoutes } from './routes/bridge.ts'
 import { bulletinRoutes } from './routes/bulletins.ts'
+import { cityBatchRoutes } from './routes/city-batches.ts'
 import { clockRoutes } from './routes/clock.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { dataQualityRoutes } from './routes/data-quality.ts'
@@ -22,6 +23,7 @@ import { dutyRoutes } from './routes/duties.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
+import { historyRoutes } from './routes/history.ts'
 import { lampRoutes } from './routes/lamps.ts'
 import { metricsRoutes } from './routes/metrics.ts'
 import { problemListRoutes } from './routes/problem-lists.ts'
@@ -30,6 +32,7 @@ import { lineageRoutes } from './routes/lineage.ts'
 import { projectRoutes } from './routes/projects.ts'
 import { rateRoutes } from './routes/rates.ts'
 import { registerRoutes } from './routes/registers.ts'
+import { rosterRoutes } from './routes/roster.ts'
 import { streamRoutes } from './routes/stream.ts'
 import { answerNonsense, sendError, sendFault } from './sending.ts'
 import { endSilentConnections } from './silent-connections.ts'
@@ -40,8 +43,10 @@ const ROUTES = [
   commandRoutes,
   problemRoutes,
   problemListRoutes,
+  cityBatchRoutes,
   projectRoutes,
   lineageRoutes,
+  historyRoutes,
   lampRoutes,
   rateRoutes,
   bridgeRoutes,
@@ -50,6 +55,7 @@ const ROUTES = [
   deadlineRoutes,
   dataQualityRoutes,
   registerRoutes,
+  rosterRoutes,
   exportRoutes,
   eventRoutes,
   streamRoutes,

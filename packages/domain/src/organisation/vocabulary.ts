@@ -37,3 +37,10 @@ export const UNIT_KIND_LABELS: Readonly<Record<UnitKind, Bilingual>> = {
 /** Posts that an appointment gives in a unit: 主要负责人, 分管负责人, 经办人. */
 export const postSchema = z.enum(['PRINCIPAL', 'DEPUTY', 'CLERK'])
 export type Post = z.infer<typeof postSchema>
+
+/** Labels of the posts. */
+export const POST_LABELS: Readonly<Record<Post, Bilingual>> = {
+  PRINCIPAL: bilingual('主要负责人', 'principal'),
+  DEPUTY: bilingual('分管负责人', 'deputy'),
+  CLERK: bilingual('经办人', 'clerk'),
+}

@@ -31,8 +31,9 @@ export { decideProblem } from './decide.ts'
 export type { ProblemContext, ProblemDecision, ProblemFacts } from './decide/context.ts'
 export { problemEvents, type NewProblemEvent, type ProblemBody, type ProblemEvent } from './events.ts'
 export { evolveOwnedProblem, evolveProblem, initialProblem } from './evolve.ts'
-export { emptyProblem, type LeadNamed, type ProblemState, type Proposal } from './state.ts'
+export { emptyProblem, type LeadNamed, type ProblemState, type Proposal, type Turn as ProblemTurn } from './state.ts'
 export {
+  higherLevelSchema,
   CLOSURE_KIND_LABELS,
   closureKindSchema,
   compareLevels,

@@ -19,6 +19,7 @@ import {
   type ResolutionDuty,
 } from '../problems/problem-standing.ts'
 import { NOTHING } from '../rates/rate.ts'
+import { problemPast, type ProblemPast } from './problem-past.ts'
 
 /** A row of the problem ledger (《重大项目落地亟待解决问题清单》 as it lives on, M-36). */
 export interface ProblemRow {
@@ -47,6 +48,8 @@ export interface ProblemRow {
   readonly claimedOn?: LocalDate
   readonly closure?: Closure
   readonly reopenCount: number
+  /** What it has been through besides. */
+  readonly past: ProblemPast
   /** The lamp of the problem itself: the worst lateness of its open duties. */
   readonly lamp: Level
 }
@@ -85,6 +88,7 @@ export const problemRow = (standing: ProblemStanding, question: Question): Probl
     ...optional('claimedOn', standing.claimedOn),
     ...optional('closure', standing.closure),
     reopenCount: standing.reopenCount,
+    past: problemPast(question.district.problems.get(standing.problemId)!, question),
     lamp: levelOfProblem(standing, question),
   }
 }

@@ -26,6 +26,7 @@ import {
   type MilestoneStanding,
   type Procedure,
   type ProjectClass,
+  type ProjectBody,
   type ProjectState,
   type Ratio,
   type YearMonth,
@@ -44,6 +45,15 @@ import { lastEventOf } from './last-event.ts'
 /** How far a project has come (M-26). */
 export type Stage = 'SUBMITTED' | 'REJECTED' | 'LIBRARY' | 'STARTED' | 'COMPLETED' | 'EXITED' | 'SPLIT' | 'BUNDLED'
 
+/** The application by which a project was submitted. */
+export interface ProjectApplication {
+  readonly submittedOn: LocalDate
+  readonly applicant: string
+  readonly materials: ProjectBody<'ProjectSubmitted'>['materials']
+  readonly attestation: ProjectBody<'ProjectSubmitted'>['attestation']
+  readonly eventId: string
+}
+
 /** A row of the project ledger (项目台账, M-48). Amounts in whole yuan, days and months of Asia/Shanghai. */
 export interface LedgerRow extends LineageLinks {
   readonly projectId: string
@@ -61,6 +71,10 @@ export interface LedgerRow extends LineageLinks {
   readonly totalInvestment: Yuan
   readonly field?: string
   readonly stage: Stage
+  /** Who applied for it, with what, and that it is true and complete (M-22). */
+  readonly application: ProjectApplication
+  /** Every time that its admission was rejected (M-25). */
+  readonly rejections: readonly { readonly on: LocalDate; readonly reason: string; readonly eventId: string }[]
   readonly admittedOn?: LocalDate
   readonly exitedOn?: LocalDate
   readonly completedOn?: LocalDate
@@ -157,6 +171,11 @@ const progressColumns = (project: ProjectState, question: Question) => {
   }
 }
 
+const applicationOf = (project: ProjectState): ProjectApplication => {
+  const { occurredOn, applicant, eventId, body } = project.submission!
+  return { submittedOn: occurredOn, applicant, materials: body.materials, attestation: body.attestation, eventId }
+}
+
 const identityColumns = (project: ProjectState, question: Question) => {
   const { profile } = project.submission!.body
   const admission = admissionAt(project, question)
@@ -182,6 +201,10 @@ const identityColumns = (project: ProjectState, question: Question) => {
     totalInvestment: profile.totalInvestment,
     ...(profile.field === undefined ? {} : { field: profile.field }),
     stage: stageOf(project, question),
+    application: applicationOf(project),
+    rejections: holdingAt(project.admissionRejections, question.validAt, question.knownAt).map(
+      ({ value, holdsFrom, version }) => ({ on: holdsFrom, reason: value.reason, eventId: version.eventId }),
+    ),
     ...(admission === undefined ? {} : { admittedOn: admission.holdsFrom }),
     ...(exit === undefined ? {} : { exitedOn: exit.holdsFrom }),
     ...(completion === undefined ? {} : { completedOn: completion.holdsFrom }),

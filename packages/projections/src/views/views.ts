@@ -9,6 +9,7 @@ import {
   type Dimension,
   type MonthlyAnswer,
   type DayOrInstant,
+  type DomainEvent,
   type DeadlineAnswer,
   type StartRateBasis,
   type UnitStanding,
@@ -28,11 +29,13 @@ import { deadlineList } from '../duties/deadline-list.ts'
 import type { Duty } from '../duties/duty.ts'
 import type { Ask, Figure } from '../figure/figure.ts'
 import type { AppliedPolicy } from '../figure/question.ts'
+import { historyOf, historyStreams, type HistoryEntry, type HistorySubject, type StreamId } from '../history/history.ts'
 import { countLamps, explainLamp, lampsOf, type ExplainedLamp, type LampCounts } from '../lamps/lamps.ts'
 import type { Lamp } from '../lamps/lamp.ts'
 import { problemLedger, type ProblemRow } from '../ledgers/problem-ledger.ts'
 import { lineageList, type LineageEntry } from '../lineage/lineage-list.ts'
 import { ledgerRow, projectLedger, type LedgerRow } from '../ledgers/project-ledger.ts'
+import { cityBatchList, type BatchToCity } from '../lists/city-batches.ts'
 import { problemLists, type IssuedProblemList } from '../lists/problem-lists.ts'
 import { dataQuality } from '../quality/data-quality.ts'
 import type { Finding } from '../quality/finding.ts'
@@ -44,6 +47,7 @@ import type { GroupRate } from '../rates/groups.ts'
 import type { InvestmentRate } from '../rates/investment-rate.ts'
 import { investmentRates, startRates } from '../rates/rates.ts'
 import type { StartRate } from '../rates/start-rate.ts'
+import { rosterOf, type RosterEntry } from '../registers/roster.ts'
 import { ANSWER_BYTES, createMemo } from './memo.ts'
 
 /** All views over one district, each a pure function of the folded events and of what is asked. */
@@ -82,6 +86,18 @@ export interface DistrictViews {
   readonly lineage: (asked: Ask) => Figure<readonly LineageEntry[]>
   /** The lists of problems issued by `validAt`, each as it was issued (M-36). */
   readonly problemLists: (asked: Ask) => Figure<readonly IssuedProblemList[]>
+  /** The batches sent to the city by `validAt`, with the replies to each (M-40). */
+  readonly cityBatches: (asked: Ask) => Figure<readonly BatchToCity[]>
+  /** The posts held on the day, by unit (M-03). */
+  readonly roster: (asked: Ask) => Figure<readonly RosterEntry[]>
+  /** The streams in which the history of a project or a problem stands. */
+  readonly historyStreams: (subject: HistorySubject) => readonly StreamId[]
+  /** Every event of a project or a problem on both clocks, among the events of its streams as read from the log. */
+  readonly history: (
+    subject: HistorySubject,
+    asked: Ask,
+    events: readonly DomainEvent[],
+  ) => Figure<readonly HistoryEntry[]>
   /** The bulletins published by `validAt`, each as it was published, in that order (M-53). */
   readonly bulletins: (asked: Ask) => Figure<readonly Bulletin[]>
   /** What a bulletin would state now: the draft that its publication freezes. */
@@ -132,6 +148,10 @@ export const viewsOf = (district: DistrictState, answerBytes = ANSWER_BYTES): Di
     calendarNeeds: (asked) => memo('calendarNeeds', asked, calendarNeeds),
     deadlines: (asked) => memo('deadlines', asked, deadlineList),
     dataQuality: (asked) => memo('dataQuality', asked, dataQuality),
+    cityBatches: (asked) => memo('cityBatches', asked, cityBatchList),
+    roster: (asked) => once(asked, rosterOf),
+    historyStreams: (subject) => historyStreams(district, subject),
+    history: (subject, asked, events) => once(asked, (question) => historyOf(subject, events, question)),
     problemLists: (asked) => memo('problemLists', asked, problemLists),
     closureRates: (asked, grouping, period = 'year') =>
       memo(`closure ${grouping} ${period}`, asked, (question) => closureRates(question, grouping, period)),

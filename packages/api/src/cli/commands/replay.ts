@@ -19,9 +19,10 @@ const print = ({ figure, table, fault }: Replayed, json: boolean | undefined): v
 }
 
 const replay = async (name: string, id: string | undefined, flags: ReplayFlags, settings: Settings): Promise<void> =>
-  withQuestion(settings, flags, (views, asked) =>
-    print(FIGURES.get(name)!.run(views, asked, { ...flags, id }), flags.json),
-  )
+  withQuestion(settings, flags, async (views, asked, store) => {
+    const source = { views, store, jurisdiction: settings.jurisdiction }
+    print(await FIGURES.get(name)!.run(source, asked, { ...flags, id }), flags.json)
+  })
 
 const help = (): string =>
   `\nFigures:\n${[...FIGURES.values()].map(({ name, summary }) => `  ${name.padEnd(16)} ${summary}`).join('\n')}`
@@ -31,7 +32,10 @@ export const replayCommand = (): Command =>
   askOptions(storeOptions(new Command('replay')), CLOSURE_GROUPINGS)
     .description('any figure of a store, at --valid-at as known at --known-at')
     .addArgument(new Argument('<figure>', 'what to replay').choices([...FIGURES.keys()]))
-    .argument('[id]', 'the project, for lamp, project and deadlines; the period, for bulletin')
+    .argument(
+      '[id]',
+      'the project, for lamp, project, project-history and deadlines; the problem, for problem-history; the period, for bulletin',
+    )
     .option('--received <when>', 'deadline: day or moment of receipt')
     .option('--working-days <budget>', 'deadline: a number, preAssessment or proposal', 'proposal')
     .option('--acted-on <when>', 'deadline, monthly-due: when it was done')

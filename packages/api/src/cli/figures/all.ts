@@ -4,6 +4,7 @@ import { dataQualityFigure } from './data-quality.ts'
 import { calendarNeedsFigure, deadlineFigure, monthlyDueFigure } from './deadlines.ts'
 import { deadlinesFigure } from './duties.ts'
 import type { ReplayFigure } from './figure.ts'
+import { cityBatchesFigure, problemHistoryFigure, projectHistoryFigure, rosterFigure } from './history.ts'
 import { lampCountsFigure, lampFigure, lampsFigure } from './lamps.ts'
 import { lineageFigure } from './lineage.ts'
 import { ledgerFigure, projectFigure } from './ledger.ts'
@@ -36,6 +37,10 @@ export const FIGURES: ReadonlyMap<string, ReplayFigure> = new Map(
     bulletinsFigure,
     bulletinFigure,
     unitsFigure,
+    rosterFigure,
+    cityBatchesFigure,
+    projectHistoryFigure,
+    problemHistoryFigure,
     policyFigure,
     calendarsFigure,
   ].map((figure) => [figure.name, figure]),

@@ -1,4 +1,5 @@
 import type { StartRateBasis } from '@luodi/domain'
+import type { EventStore } from '@luodi/domain/application'
 import type { Ask, ClosureGrouping, DistrictViews, DutyKind, DutyStatus, Figure } from '@luodi/projections'
 
 /** What a replay may be asked besides the two dates. */
@@ -27,12 +28,39 @@ export interface Replayed {
   readonly fault?: string | undefined
 }
 
+/** What a replay answers from: the views, and the log for what no fold keeps. */
+export interface ReplaySource {
+  readonly views: DistrictViews
+  readonly store: EventStore
+  readonly jurisdiction: string
+}
+
 /** A figure that can be replayed. */
 export interface ReplayFigure {
   readonly name: string
   readonly summary: string
-  readonly run: (views: DistrictViews, asked: Ask, request: ReplayRequest) => Replayed
+  readonly run: (source: ReplaySource, asked: Ask, request: ReplayRequest) => Promise<Replayed>
 }
+
+/** A figure from what is read of the log for it, and its table. */
+export const defineReadFigure = <T>(
+  name: string,
+  summary: string,
+  answer: (source: ReplaySource, asked: Ask, request: ReplayRequest) => Promise<Figure<T>>,
+  table: (value: T) => string,
+  fault?: (value: T) => string | undefined,
+): ReplayFigure => ({
+  name,
+  summary,
+  run: async (source, asked, request) => {
+    const figure = await answer(source, asked, request)
+    return {
+      figure,
+      fault: figure.status === 'given' ? fault?.(figure.value) : undefined,
+      table: () => (figure.status === 'given' ? table(figure.value) : 'no policy is in force on that day'),
+    }
+  },
+})
 
 /** A figure from its view and its table. */
 export const defineFigure = <T>(
@@ -41,18 +69,8 @@ export const defineFigure = <T>(
   answer: (views: DistrictViews, asked: Ask, request: ReplayRequest) => Figure<T>,
   table: (value: T) => string,
   fault?: (value: T) => string | undefined,
-): ReplayFigure => ({
-  name,
-  summary,
-  run: (views, asked, request) => {
-    const figure = answer(views, asked, request)
-    return {
-      figure,
-      fault: figure.status === 'given' ? fault?.(figure.value) : undefined,
-      table: () => (figure.status === 'given' ? table(figure.value) : 'no policy is in force on that day'),
-    }
-  },
-})
+): ReplayFigure =>
+  defineReadFigure(name, summary, async ({ views }, asked, request) => answer(views, asked, request), table, fault)
 
 /** The same figure with another value. */
 export const withValue = <T, U>(figure: Figure<T>, work: (value: T) => U): Figure<U> =>

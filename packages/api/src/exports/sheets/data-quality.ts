@@ -1,13 +1,12 @@
-import { FINDING_KIND_LABELS, isLateBy, type Finding } from '@luodi/projections'
+import { eventLabel, FINDING_KIND_LABELS, isLateBy, type Finding } from '@luodi/projections'
 import { seesFinding } from '../../scope.ts'
 import { count, day, type Cell } from '../cell.ts'
 import { lateCell } from '../due.ts'
-import { EVENT_TITLES } from '../labels.ts'
 import { defineSheet, mapFigure, ORDINAL } from '../sheet.ts'
 
 const STATES = { standing: '', corrected: '，已更正', retracted: '，已撤销' } as const
 
-const eventTitle = (type: string): string => EVENT_TITLES.get(type) ?? type
+const eventTitle = (type: string): string => eventLabel(type).zh
 
 const told = (finding: Finding): string => {
   switch (finding.kind) {

@@ -9,6 +9,7 @@ import type { ProblemRow } from '@luodi/projections'
 import { count, day, yesNo } from '../cell.ts'
 import { dueCell } from '../due.ts'
 import { lampName } from '../lamp-name.ts'
+import { TURN_TITLES } from '../labels.ts'
 import { defineSheet, mapFigure, ORDINAL, type Column } from '../sheet.ts'
 
 type Columns = readonly Column<ProblemRow>[]
@@ -21,8 +22,16 @@ export const progressOf = ({ status, proposal, resolution }: ProblemRow): string
     ...(resolution?.overdue === true ? ['解决超期'] : []),
   ].join('，')
 
-const remarks = ({ level, resolution, claimedOn }: ProblemRow): string =>
+const pastRemarks = ({ turns, extensionRequests, batches, replies }: ProblemRow['past']): readonly string[] => [
+  ...turns.map(({ turn, on, reason }) => `${on} ${TURN_TITLES[turn]}：${reason}`),
+  ...extensionRequests.map(({ newDue, requestedOn, reason }) => `${requestedOn} 申请延期至 ${newDue}：${reason}`),
+  ...batches.map(({ batchId, submittedOn }) => `${submittedOn} 报送市级（${batchId}）`),
+  ...replies.map(({ level, recordedOn, reply }) => `${recordedOn} ${PROBLEM_LEVEL_LABELS[level].zh}答复：${reply}`),
+]
+
+const remarks = ({ level, resolution, claimedOn, past }: ProblemRow): string =>
   [
+    ...pastRemarks(past),
     ...(level.awaitsBatch === undefined ? [] : [`待报送${PROBLEM_LEVEL_LABELS[level.awaitsBatch].zh}`]),
     ...(resolution?.extensions ?? []).map(
       ({ newDue, decidedOn, cures }) => `${decidedOn} 批准延期至 ${newDue}${cures ? '' : '（逾期后批准，无效）'}`,

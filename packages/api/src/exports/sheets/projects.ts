@@ -7,7 +7,7 @@ import {
   procedureSchema,
   PROJECT_CLASS_LABELS,
 } from '@luodi/domain'
-import type { LedgerRow, ProblemRow } from '@luodi/projections'
+import { EVENT_LABELS, type LedgerRow, type ProblemRow } from '@luodi/projections'
 import { count, day, moment, printed, wan } from '../cell.ts'
 import { DIMENSION_TITLES, FLAG_TITLES, LINEAGE_TITLES } from '../labels.ts'
 import { reasonOf } from '../lamp-text.ts'
@@ -89,6 +89,12 @@ const tracking: Columns = [
   })),
 ]
 
+const remarks = ({ flags, rejections }: CountedRow): string =>
+  [
+    ...rejections.map(({ on, reason }) => `${on} ${EVENT_LABELS.AdmissionRejected!.zh}：${reason}`),
+    ...flags.map((flag) => FLAG_TITLES[flag]),
+  ].join('；')
+
 const standing: Columns = [
   { header: '存在问题数（未结）', value: (row) => count(row.open) },
   { header: '存在问题数（超期）', value: (row) => count(row.overdue) },
@@ -104,7 +110,7 @@ const standing: Columns = [
     width: 44,
     value: ({ source }) => `账本序号 ${source.index}，事件 ${source.eventId}`,
   },
-  { header: '备注', width: 24, value: ({ flags }) => flags.map((flag) => FLAG_TITLES[flag]).join('；') },
+  { header: '备注', width: 24, value: remarks },
 ]
 
 /** 项目台账 (M-48): the projects in the library. */

@@ -2,6 +2,7 @@ import { levelSchema } from '@luodi/domain'
 import { z } from 'zod'
 import { dueSchema, latenessSchema } from './deadline.ts'
 import { wire } from './figure.ts'
+import { replySchema } from './history.ts'
 
 const proposalSchema = z.object({
   due: dueSchema,
@@ -21,6 +22,24 @@ const resolutionSchema = z.object({
   overdue: z.boolean(),
   late: latenessSchema,
 })
+
+const pastSchema = z
+  .object({
+    turns: z.array(
+      z.object({
+        turn: z.enum(['RETURNED', 'WITHDRAWN', 'REFUSED', 'REOPENED']),
+        on: wire.day,
+        reason: z.string(),
+        eventId: wire.eventId,
+      }),
+    ),
+    extensionRequests: z.array(
+      z.object({ newDue: wire.day, reason: z.string(), requestedOn: wire.day, eventId: wire.eventId }),
+    ),
+    batches: z.array(z.object({ batchId: z.string(), submittedOn: wire.day, document: z.string() })),
+    replies: z.array(replySchema),
+  })
+  .meta({ description: 'What it has been through in all its rounds: turns with a reason, requests, batches, replies' })
 
 /** A row of the problem ledger. */
 export const problemRowSchema = z
@@ -49,6 +68,7 @@ export const problemRowSchema = z
     claimedOn: wire.day.optional(),
     closure: z.looseObject({ kind: z.string(), claimedOn: wire.day, closedOn: wire.day }).optional(),
     reopenCount: z.int(),
+    past: pastSchema,
     lamp: levelSchema,
   })
   .meta({ id: 'ProblemRow' })
