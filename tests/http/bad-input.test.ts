@@ -207,6 +207,10 @@ describe('a read of no valid form', () => {
 
   it.each([
     ['GET', '/v1/nothing'],
+    ['GET', '/v1/projects/P1/'],
+    ['GET', '/v1/lamps/'],
+    ['PUT', '/v1/lamps/'],
+    ['POST', '/v1/commands/ReportInvestment/'],
     ['GET', '/v1/lamps/P404'],
     ['GET', '/v1/projects/P404'],
     ['GET', '/v1/events/100000'],

@@ -24,6 +24,8 @@ export interface Settings {
   readonly tokenKey: string | undefined
   /** About how many bytes of answers a server remembers. */
   readonly answerBytes: number
+  /** What one holder may ask of a server. */
+  readonly holderLimits: { readonly requestsPerMinute: number; readonly streams: number }
 }
 
 /** A setting that can't be used: which, and what would be accepted. */
@@ -56,6 +58,14 @@ const mebibytesSchema = z
   .regex(/^\d{1,6}$/)
   .transform((text) => Number(text) * MEBIBYTE)
 
+const limitSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,6}$/)
+  .transform(Number)
+
+const limitFrom = (name: string, given = '', standard: string): number =>
+  take(limitSchema, name, given === '' ? standard : given, 'a whole number, 1 to 9999999')
+
 const tokenKeyFrom = (given: string | undefined): string | undefined => {
   if (given === undefined || given === '') return undefined
   if (keySchema.safeParse(given).success) return given
@@ -71,7 +81,7 @@ export const storeFrom = (name: string, given: string, data: string): StoreAddre
 
 /**
  * The settings from flags and environment: `PORT` (8080; 0 takes a free one), `HOST` (127.0.0.1), `LUODI_DATA` (./data),
- * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB). The key has no flag: arguments are seen by everybody on a machine.
+ * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB), `LUODI_REQUESTS_PER_MINUTE` (3000) and `LUODI_STREAMS` (20) of one holder. The key has no flag: arguments are seen by everybody on a machine.
  * Throws a {@link SettingsError}.
  */
 export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -95,5 +105,9 @@ export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, 
       env['LUODI_ANSWER_MEMORY'] ?? '256',
       'a number of mebibytes, 0 to 999999',
     ),
+    holderLimits: {
+      requestsPerMinute: limitFrom('LUODI_REQUESTS_PER_MINUTE', env['LUODI_REQUESTS_PER_MINUTE'], '3000'),
+      streams: limitFrom('LUODI_STREAMS', env['LUODI_STREAMS'], '20'),
+    },
   }
 }

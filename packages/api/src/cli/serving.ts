@@ -1,11 +1,11 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
 import { pressOf, type LiveViews } from '@luodi/projections/runner'
-import { createApp, createTokenVerifier } from '../http/index.ts'
+import { createApp, createTokenVerifier, type HolderLimits } from '../http/index.ts'
+import { errorLine } from '../error-line.ts'
 import { CliFailure, messageOf } from './failure.ts'
 import type { Store } from './store.ts'
 import { openViews } from './views.ts'
-import { printFault } from './terminal.ts'
 
 /** What a server is made of. */
 export interface Serving {
@@ -18,6 +18,7 @@ export interface Serving {
   readonly log?: boolean
   /** About how many bytes of answers are remembered. */
   readonly answerBytes: number
+  readonly holderLimits: HolderLimits
 }
 
 /** A server that listens. */
@@ -37,7 +38,7 @@ const saveOrSay = async (views: LiveViews): Promise<void> => {
   try {
     await views.save()
   } catch (error) {
-    printFault(`no snapshot: ${messageOf(error)}`)
+    errorLine('no snapshot', { error: messageOf(error) })
   }
 }
 
@@ -45,7 +46,7 @@ const saveOrSay = async (views: LiveViews): Promise<void> => {
 const keepUp = (views: LiveViews) => {
   const end = new AbortController()
   const following = views.follow(end.signal).catch((error: unknown) => {
-    if (!end.signal.aborted) printFault(`the views have stopped: ${messageOf(error)}`)
+    if (!end.signal.aborted) errorLine('the views have stopped', { error: messageOf(error) })
   })
   const saving = setInterval(() => void saveOrSay(views), SAVE_EVERY)
   saving.unref()
@@ -67,6 +68,7 @@ export const serve = async ({
   port,
   log = false,
   answerBytes,
+  holderLimits,
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
   const views = await openViews(store, jurisdiction, answerBytes)
@@ -79,6 +81,7 @@ export const serve = async ({
     clock,
     tokens,
     cursorSecret: tokenKey,
+    holderLimits,
     logger: log,
   })
   const address = await app.listen({ host, port }).catch(async (error: unknown) => {
@@ -105,7 +108,9 @@ export const stopOnSignal = (server: Server): Promise<void> =>
       stopping = true
       setTimeout(() => process.exit(1), PATIENCE).unref()
       server.stop().then(resolve, (error: unknown) => {
-        printFault(error instanceof Error ? (error.stack ?? error.message) : String(error))
+        errorLine('the server could not stop in order', {
+          error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        })
         process.exit(1)
       })
     }

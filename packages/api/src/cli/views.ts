@@ -1,6 +1,6 @@
 import type { EventStore } from '@luodi/domain/application'
 import { createViews, type LiveViews, type PassedOver } from '@luodi/projections/runner'
-import { errorLine } from './error-line.ts'
+import { errorLine } from '../error-line.ts'
 import { messageOf } from './failure.ts'
 import { breathe, progressOf } from './progress.ts'
 import type { Store } from './store.ts'

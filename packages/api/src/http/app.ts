@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import underPressure from '@fastify/under-pressure'
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createCursors } from './cursors.ts'
 import { authenticate, BEARER } from './door.ts'
+import { faultLog } from './fault-log.ts'
+import { createStreamPlaces, limitRequests } from './holder-limits.ts'
 import type { House } from './house.ts'
 import { takeJsonOnly } from './json-body.ts'
 import { createMeasures } from './metrics/measures.ts'
 import { describeRoutes, documentRoutes } from './openapi.ts'
+import { answerExpectations, answerNonsense } from './nonsense.ts'
 import type { AppOptions } from './options.ts'
+import { requestLog } from './request-log.ts'
 import { bridgeRoutes } from './routes/bridge.ts'
 import { bulletinRoutes } from './routes/bulletins.ts'
 import { cityBatchRoutes } from './routes/city-batches.ts'
@@ -34,7 +37,8 @@ import { rateRoutes } from './routes/rates.ts'
 import { registerRoutes } from './routes/registers.ts'
 import { rosterRoutes } from './routes/roster.ts'
 import { streamRoutes } from './routes/stream.ts'
-import { answerNonsense, sendError, sendFault } from './sending.ts'
+import { HELMET } from './security-headers.ts'
+import { sendError, sendFault } from './sending.ts'
 import { endSilentConnections } from './silent-connections.ts'
 import { createRouteBook } from './unknown-route.ts'
 import { validatorCompiler } from './validation.ts'
@@ -64,23 +68,10 @@ const ROUTES = [
 
 const MEBIBYTE = 1024 * 1024
 
-/** Scripts and pictures of the documentation page come from this server alone. */
-const CONTENT_SECURITY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-    objectSrc: ["'none'"],
-    imgSrc: ["'self'", 'data:'],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-  },
-}
-
 const protect = async (app: FastifyInstance, { rateLimit: limit }: AppOptions): Promise<void> => {
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, hsts: false })
-  await app.register(underPressure, { maxEventLoopDelay: 3000, retryAfter: 1 })
-  if (limit !== undefined) await app.register(rateLimit, { max: limit.max, timeWindow: limit.window })
+  await app.register(helmet, HELMET)
+  const byAddress = limit === undefined ? { global: false } : { max: limit.max, timeWindow: limit.window }
+  await app.register(rateLimit, byAddress)
 }
 
 const demandSameClock = ({ clock, views }: AppOptions): void => {
@@ -111,7 +102,7 @@ const demandSameClock = ({ clock, views }: AppOptions): void => {
 export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
   demandSameClock(options)
   const app = fastify({
-    logger: options.logger ?? false,
+    logger: requestLog(options.logger),
     bodyLimit: options.bodyLimit ?? MEBIBYTE,
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
@@ -126,13 +117,16 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
     handle: measures.counted(options.handle),
     measures,
     cursors: createCursors(options.cursorSecret, options.jurisdiction),
+    streamPlaces: createStreamPlaces(options.holderLimits ?? {}),
+    fault: faultLog(options),
     closing: closing.signal,
   }
   app.addHook('preClose', async () => closing.abort())
   endSilentConnections(app)
+  answerExpectations(app)
   app.setValidatorCompiler(validatorCompiler as never)
   app.setSerializerCompiler(() => JSON.stringify)
-  app.setErrorHandler<FastifyError>(sendError(house))
+  app.setErrorHandler<FastifyError>(sendError(house, house.fault))
   takeJsonOnly(app)
   measures.timed(app)
   const unknownRoute = createRouteBook(app)
@@ -148,6 +142,7 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(async (inside) => {
     inside.decorateRequest(BEARER)
     inside.addHook('onRequest', authenticate(house))
+    limitRequests(inside, options.holderLimits ?? {})
     for (const routes of ROUTES) routes(inside, house)
   })
   return app

@@ -113,16 +113,8 @@ export const operationOf = (url: string): string =>
 /** What any answer by figures needs of its route. */
 type Asked = Pick<FigureRoute<z.ZodRawShape>, 'url' | 'view'>
 
-/**
- * Who asks what: rights, views, dates and the tag of the answer, the same for all figures. `undefined` where the reader
- * has the answer already, which is then said (304).
- */
-export const askedBy = async (
-  house: House,
-  { url, view }: Asked,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Asking<AnyQuery> | undefined> => {
+/** The question, and whether the reader has its answer already. */
+const tagged = async (house: House, { url, view }: Asked, request: FastifyRequest, reply: FastifyReply) => {
   const reader = readerOf(house, bearerOf(request), view)
   demandViews(house)
   await awaitIndex(house, (request.query as AnyQuery).minIndex)
@@ -130,7 +122,21 @@ export const askedBy = async (
   const etag = tagOf(url, bearerOf(request), asking)
   reply.header(LEDGER_INDEX, placeText(house, asking.asked.knownAt))
   reply.headers({ etag, 'cache-control': cacheControl(asking.query), vary: 'Authorization' })
-  if (!holdsTag(request.headers['if-none-match'], etag)) return asking
+  return { asking, known: holdsTag(request.headers['if-none-match'], etag) }
+}
+
+/**
+ * Who asks what: rights, views, dates and the tag of the answer, the same for all figures. `undefined` where the reader
+ * has the answer already, which is then said (304).
+ */
+export const askedBy = async (
+  house: House,
+  asked: Asked,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Asking<AnyQuery> | undefined> => {
+  const { asking, known } = await tagged(house, asked, request, reply)
+  if (!known) return asking
   void reply.code(304).send()
   return undefined
 }
@@ -157,9 +163,12 @@ export const serveFigure = <Shape extends z.ZodRawShape>(
       },
     },
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const asking = await askedBy(house, route, request, reply)
-      if (asking === undefined) return reply
+      const { asking, known } = await tagged(house, route, request, reply)
+      const isOne = url.includes(':')
+      if (known && !isOne) return reply.code(304).send()
       const answered = await route.answer(asking as Parameters<typeof route.answer>[0])
+      // a row that is not there, or is another's, is refused, whatever the reader has
+      if (known) return reply.code(304).send()
       return send(reply, answered, asking.query.lang)
     },
   })

@@ -1,7 +1,9 @@
 import type { LocalDate } from '@luodi/domain'
 import { localDateOf } from '@luodi/domain'
 import type { Cursors } from './cursors.ts'
+import type { TellFault } from './fault-log.ts'
 import type { Measures } from './metrics/measures.ts'
+import type { StreamPlaces } from './holder-limits.ts'
 import type { AppOptions } from './options.ts'
 
 /** What the routes work with. */
@@ -10,6 +12,9 @@ export interface House extends AppOptions {
   readonly closing: AbortSignal
   /** The places in lists that clients hand back. */
   readonly cursors: Cursors
+  readonly streamPlaces: StreamPlaces
+  /** Tells of an error of the server in a request. */
+  readonly fault: TellFault
   /** What the server tells of itself. */
   readonly measures: Measures
 }

@@ -1,5 +1,5 @@
 export { createApp } from './app.ts'
-export type { AppOptions } from './options.ts'
+export type { AppOptions, HolderLimits } from './options.ts'
 export { problemSchema, type Problem } from './problem.ts'
 export {
   createTokenVerifier,

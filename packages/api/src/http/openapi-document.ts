@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http'
+
 /** Any part of a JSON document. */
 type Json = unknown
 
@@ -16,6 +18,9 @@ const resolved = (value: Json): Json => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolved(inner)]))
 }
 
+const mapped = (value: Json, change: (inner: Json, key: string) => Json): Json =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(inner, key)])) : value
+
 const references = (value: Json, found: Set<string>): Set<string> => {
   if (!isObject(value)) return found
   const { $ref } = value
@@ -31,9 +36,40 @@ const reachable = (paths: Json, schemas: Readonly<Record<string, Json>>): Readon
   return found
 }
 
-/** Makes a generated document whole: no reference to nothing, no component without a use. */
+/** What any request may be answered with before a route has seen it; where a token is asked for, two more. */
+const [ANY, WITH_TOKEN] = [
+  [400, 408, 417, 431, 500],
+  [401, 429],
+] as const
+
+const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'patch'])
+
+const problem = (status: number): Json => ({
+  description: STATUS_CODES[status],
+  content: { 'application/problem+json': { schema: { $ref: `${COMPONENT}Problem` } } },
+})
+
+const withCommonAnswers = (operation: Json): Json => {
+  if (!isObject(operation)) return operation
+  const { security, responses } = operation
+  const isOpen = Array.isArray(security) && security.length === 0
+  const common = [...ANY, ...(isOpen ? [] : WITH_TOKEN)].map((status) => [`${status}`, problem(status)] as const)
+  return { ...operation, responses: { ...Object.fromEntries(common), ...(isObject(responses) ? responses : {}) } }
+}
+
+const eachOperation = (paths: Json, change: (operation: Json) => Json): Json =>
+  mapped(paths, (path) => mapped(path, (value, method) => (METHODS.has(method) ? change(value) : value)))
+
+/**
+ * Makes a generated document whole: no reference to nothing, no component without a use, and every operation with the
+ * answers that any request may get.
+ */
 export const wholeDocument = <Document extends object>(generated: Document): Document => {
-  const document = resolved(generated) as { paths?: Json; components?: { schemas?: Record<string, Json> } }
+  const generatedWhole = resolved(generated) as { paths?: Json }
+  const document = { ...generatedWhole, paths: eachOperation(generatedWhole.paths, withCommonAnswers) } as {
+    paths?: Json
+    components?: { schemas?: Record<string, Json> }
+  }
   const { schemas = {} } = document.components ?? {}
   const used = reachable(document.paths, schemas)
   const kept = Object.fromEntries(Object.entries(schemas).filter(([name]) => used.has(name)))

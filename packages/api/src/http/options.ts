@@ -3,6 +3,13 @@ import type { LiveViews } from '@luodi/projections/runner'
 import type { FastifyServerOptions } from 'fastify'
 import type { TokenVerifier } from './tokens.ts'
 
+/** What one holder, whatever the number of its tokens, may ask for; what is missing has no limit. */
+export interface HolderLimits {
+  readonly requestsPerMinute?: number
+  /** Event streams that are open at the same time. */
+  readonly streams?: number
+}
+
 /** What an HTTP interface is made of. It owns none of it: whoever opened store and views closes them. */
 export interface AppOptions {
   readonly jurisdiction: string
@@ -22,6 +29,13 @@ export interface AppOptions {
   readonly bodyLimit?: number
   /** Requests that an address may make in a window (`'1 minute'`); without it there is no limit. */
   readonly rateLimit?: { readonly max: number; readonly window: string }
+  /** What goes beyond it is refused with 429; health and metrics are open to everybody always. */
+  readonly holderLimits?: HolderLimits
+  /**
+   * Is told of every error of the server itself, with the id of its request, be there a log of requests or not. Default:
+   * one line of JSON on stderr.
+   */
+  readonly onFault?: (message: string, fields: Readonly<Record<string, unknown>>) => void
   /** How often a silent event stream shows that it lives, in milliseconds, default 15,000. */
   readonly heartbeat?: number
 }

@@ -1,21 +1,22 @@
 import { isStoreUnavailable } from '@luodi/domain/application'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
+import type { TellFault } from './fault-log.ts'
 import { refusalFrom } from './faults.ts'
 import { problemDocument, refusal, statusOf, type Refusal } from './problem.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
 import { headInTime, type StoreAt } from './store-head.ts'
 
 const send = ({ parts, headers }: Refusal, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
+    .removeHeader('etag')
     .code(statusOf(parts.kind))
     .headers({ 'cache-control': 'no-store', ...headers })
     .type('application/problem+json')
     .send(problemDocument(parts, request.id))
 
-/** Sends a fault of the request itself. */
+/** Sends a fault of the request itself, which no hook has seen. */
 export const sendFault = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-  void send(refusalFrom(error), request, reply)
+  void send(refusalFrom(error), request, reply.headers(SECURITY_HEADERS))
 }
 
 /** How long whoever has waited already waits for a store that may be to blame, in milliseconds. */
@@ -25,11 +26,11 @@ const storeFails = async (at: StoreAt): Promise<boolean> => (await headInTime(at
 
 /** Sends any error as a problem document. An unexpected one is logged and told as 503 where the store is to blame. */
 export const sendError =
-  (at: StoreAt) =>
+  (at: StoreAt, fault: TellFault) =>
   async (error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const told = refusalFrom(error)
     if (told.parts.kind !== 'internal') return send(told, request, reply)
-    request.log.error({ err: error }, 'unexpected error')
+    fault(request, error, 'unexpected error')
     if (!isStoreUnavailable(error) && !(await storeFails(at))) return send(told, request, reply)
     const texts = [
       ['存储暂不可用', 'the store is not available now; what became of a command is told by repeating it with its key'],
@@ -37,20 +38,3 @@ export const sendError =
     ] as const
     return send(refusal('unavailable', '', ...texts), request, reply)
   }
-
-/** Answers what is no HTTP at all. */
-export const answerNonsense = (error: { readonly code?: string }, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
-  const { parts } = refusal(
-    'invalid',
-    '',
-    ['请求无法解析', 'the request cannot be read'],
-    ['合法的 HTTP', 'sound HTTP'],
-  )
-  const body = JSON.stringify({ ...problemDocument(parts, '-'), status })
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  )
-}

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refusal, type Refusal } from './problem.ts'
 
 const patternOf = (url: string): RegExp =>
-  new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}/?$`)
+  new RegExp(`^${url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+')}$`)
 
 /** Remembers the routes that follow, to tell a path that does not exist from a method that it does not have. */
 export const createRouteBook = (app: FastifyInstance) => {
@@ -17,7 +17,8 @@ export const createRouteBook = (app: FastifyInstance) => {
     const allowed = [...routes.values()]
       .filter(({ pattern }) => pattern.test(path))
       .flatMap(({ methods }) => [...methods])
-    if (allowed.length === 0) {
+    // a path that the router does not take for one of these has no other method either
+    if (allowed.length === 0 || allowed.includes(request.method)) {
       return refusal('unknown', '', ['没有此路径', 'there is no such path'], ['见 /openapi.json', 'see /openapi.json'])
     }
     const allow = [...new Set(allowed)].sort().join(', ')

@@ -19,14 +19,14 @@ const demandKey = ({ tokenKey }: Settings): string => {
 }
 
 const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promise<Server> => {
-  const { jurisdiction, host, port, answerBytes } = settings
+  const { jurisdiction, host, port, answerBytes, holderLimits } = settings
   refuseOtherClock(await requireFounding(store, settings), flags.clock)
   const now = flags.now === undefined ? undefined : momentFrom('--now', flags.now)
   const clock = await clockFor(flags.clock, { store, jurisdiction }, now)
   // loaded here, since no other command needs the HTTP interface
   const { serve } = await import('../serving.ts')
   const tokenKey = demandKey(settings)
-  return serve({ store, jurisdiction, clock, tokenKey, host, port, answerBytes, log: flags.log === true })
+  return serve({ store, jurisdiction, clock, tokenKey, host, port, answerBytes, holderLimits, log: flags.log === true })
 }
 
 /** `luodi serve`: the HTTP interface of a founded jurisdiction, until SIGTERM or SIGINT. */

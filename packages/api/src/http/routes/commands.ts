@@ -106,11 +106,11 @@ const locationOf = ({ stream }: Done, place: string): string => {
 }
 
 /** Brings the views up to date. What is committed stays committed, whatever becomes of its projection. */
-const project = async ({ views }: House, request: FastifyRequest): Promise<void> => {
+const project = async ({ views, fault }: House, request: FastifyRequest): Promise<void> => {
   try {
     await views.catchUp()
   } catch (error) {
-    request.log.error({ err: error }, 'the projection did not take a committed event')
+    fault(request, error, 'the projection did not take a committed event')
   }
 }
 

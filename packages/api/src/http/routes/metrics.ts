@@ -11,6 +11,7 @@ export const metricsRoutes = (app: FastifyInstance, { measures }: House): void =
     method: 'GET',
     url: '/metrics',
     exposeHeadRoute: false,
+    config: { rateLimit: false },
     schema: {
       summary: 'How far the views have come, commands by outcome, durations of requests; for Prometheus',
       tags: ['operation'],

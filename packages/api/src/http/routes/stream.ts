@@ -112,6 +112,8 @@ const openStream = (house: House) => async (request: FastifyRequest, reply: Fast
   const { index: head } = await house.store.head(house.jurisdiction)
   const reader = await readerUpTo(house, bearerOf(request), 'stream', head)
   const after = await startOf(house, request, head)
+  const leave = house.streamPlaces.take(bearerOf(request))
+  reply.raw.once('close', leave)
   reply.hijack()
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -120,6 +122,7 @@ const openStream = (house: House) => async (request: FastifyRequest, reply: Fast
     'x-accel-buffering': 'no',
   })
   await serve(house, request, reply.raw, followed(house, request.query as StreamQuery, reader, after))
+  leave()
 }
 
 /**
@@ -141,7 +144,7 @@ export const streamRoutes = (app: FastifyInstance, house: House): void => {
       querystring: streamQuery,
       response: {
         200: { description: 'Events', content: { 'text/event-stream': { schema: z.string() } } },
-        ...problems(400, 401, 403, 410, 503),
+        ...problems(400, 401, 403, 410, 429, 503),
       },
     },
     handler: openStream(house),
