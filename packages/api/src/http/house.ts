@@ -3,7 +3,7 @@ import { localDateOf } from '@luodi/domain'
 import type { Cursors } from './cursors.ts'
 import type { TellFault } from './fault-log.ts'
 import type { Measures } from './metrics/measures.ts'
-import type { StreamPlaces } from './holder-limits.ts'
+import type { StreamPlaces } from './stream-places.ts'
 import type { AppOptions } from './options.ts'
 
 /** What the routes work with. */
