@@ -194,7 +194,12 @@ describe('M-53 a press that is overtaken', () => {
     const send = (name: string, data: Json, unit = 'office') => {
       n += 1
       const id = `0198f6a0-7c1d-7d43-9c1e-${n.toString(16).padStart(12, '0')}`
-      return handle({ id, name, data, actor: { unit, personRef: unit === 'office' ? 'p-office' : `p-${unit}` } })
+      return handle.untrusted({
+        id,
+        name,
+        data,
+        actor: { unit, personRef: unit === 'office' ? 'p-office' : `p-${unit}` },
+      })
     }
     const driver = {
       at: (day: string) => Promise.resolve(clock.set(instant(`${day}T09:00+08:00`))),

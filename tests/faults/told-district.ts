@@ -66,7 +66,7 @@ export interface Told {
 const tell = async ({ handle, clock }: Teller, story: readonly TimedCommand[]): Promise<void> => {
   for (const { at, request } of story) {
     clock.set(at)
-    right(await handle(request))
+    right(await handle.untrusted(request))
   }
 }
 
@@ -91,7 +91,7 @@ export const tellDisturbed = async ({ during }: Told, tellers: () => Teller): Pr
     for (;;) {
       const { handle, clock } = tellers()
       clock.set(at)
-      const answer = await surely(() => handle(request))
+      const answer = await surely(() => handle.untrusted(request))
       if (!isRejected(answer)) {
         acknowledged.push(...answer.right.events)
         break

@@ -226,7 +226,7 @@ describe('views that are behind', () => {
   /** Records as another process would: nobody tells the views. */
   const elsewhere = async (unit: string, name: string, data: object): Promise<void> => {
     const handle = createHandler({ store: district.store, clock: district.clock, jurisdiction: JURISDICTION })
-    const done = await handle({ id: randomUUID(), name, data, actor: { unit, personRef: `p-${unit}` } })
+    const done = await handle.untrusted({ id: randomUUID(), name, data, actor: { unit, personRef: `p-${unit}` } })
     if (done._tag === 'Left') throw new Error(JSON.stringify(done.left))
   }
   const report = (reference: string) => ({ projectId: 'P1', procedure: 'LAND_USE', reference })

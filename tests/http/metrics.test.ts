@@ -2,7 +2,7 @@ import { metrics, type BatchObservableCallback, type Meter } from '@opentelemetr
 import { openMemory } from '@luodi/adapters/memory'
 import { createApp, createTokenVerifier } from '@luodi/api/http'
 import { instant } from '@luodi/domain'
-import { createHandler, manualClock, type EventStore, type Handle } from '@luodi/domain/application'
+import { createHandler, manualClock, type EventStore, type UntrustedHandle } from '@luodi/domain/application'
 import { createViews } from '@luodi/projections/runner'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { requestAfter } from '../contract/sealed-events.ts'
@@ -99,7 +99,7 @@ describe('GET /metrics', () => {
 })
 
 describe('views that do not keep up', () => {
-  const opened = async (watch: (store: EventStore) => EventStore = (store) => store, handle?: Handle) => {
+  const opened = async (watch: (store: EventStore) => EventStore = (store) => store, handle?: UntrustedHandle) => {
     const store = openMemory()
     const clock = manualClock(instant('2026-07-01T04:00:00.000Z'))
     const views = await createViews(store, { jurisdiction: JURISDICTION })
@@ -165,7 +165,10 @@ describe('views that do not keep up', () => {
   })
 
   it('and a handler that breaks is counted as failed', async () => {
-    const district = await openDistrict({ app: { handle: () => Promise.reject(new Error('broken')) }, founded: false })
+    const district = await openDistrict({
+      app: { handle: { untrusted: () => Promise.reject(new Error('broken')) } },
+      founded: false,
+    })
     await (await district.as('office')).post('RegisterOrgUnit', { unit: 'x', kind: 'TOWN', name: '镇' })
     expect((await asked(district.app)).get('luodi_commands_total{outcome="failed"}')).toBe(1)
     await district.close()

@@ -1,5 +1,5 @@
 import { isRejected, type Rejection } from '@luodi/domain'
-import type { Handle, ManualClock } from '@luodi/domain/application'
+import type { ManualClock, UntrustedHandle } from '@luodi/domain/application'
 import { closingOf, districtCommands, type DistrictSize, type TimedCommand } from './district-commands.ts'
 
 /** A command of the story was refused: the store holds something else under its name, or a rule has changed. */
@@ -18,7 +18,7 @@ export class DistrictRefused extends Error {
 
 /** What a district is generated with. */
 export interface GenerateDistrict extends DistrictSize {
-  readonly handle: Handle
+  readonly handle: UntrustedHandle
   /** The clock that `handle` reads. */
   readonly clock: ManualClock
   /** Told after each command. */
@@ -40,7 +40,7 @@ export const generateDistrict = async (options: GenerateDistrict): Promise<Gener
   let [commands, repeated] = [0, 0]
   for (const command of districtCommands(size)) {
     clock.set(command.at)
-    const answer = await handle(command.request)
+    const answer = await handle.untrusted(command.request)
     if (isRejected(answer)) throw new DistrictRefused(command, answer.left)
     commands += 1
     if (answer.right.repeated) repeated += 1

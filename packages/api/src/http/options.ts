@@ -1,4 +1,4 @@
-import type { Clock, EventStore, Handle, ManualClock } from '@luodi/domain/application'
+import type { Clock, EventStore, ManualClock, UntrustedHandle } from '@luodi/domain/application'
 import type { LiveViews } from '@luodi/projections/runner'
 import type { FastifyServerOptions } from 'fastify'
 import type { TokenVerifier } from './tokens.ts'
@@ -14,7 +14,7 @@ export interface HolderLimits {
 export interface AppOptions {
   readonly jurisdiction: string
   readonly store: EventStore
-  readonly handle: Handle
+  readonly handle: UntrustedHandle
   readonly views: LiveViews
   /** A manual clock makes a server for demonstrations and tests: it has `/v1/clock`, and `/healthz` says so. */
   readonly clock: Clock | ManualClock

@@ -1,7 +1,16 @@
 export { canonicalJson, NotCanonical, sha256Hex } from './canonical.ts'
 export { manualClock, systemClock, type ManualClock } from './clocks.ts'
 export { secureEntropy } from './entropy.ts'
-export { createHandler, type Handle, type HandlerOptions } from './handle/handler.ts'
+export type {
+  DomainRequest,
+  Handle,
+  Handled,
+  HandleOf,
+  RequestEnvelope,
+  RequestOf,
+  UntrustedHandle,
+} from './handle/handle.ts'
+export { createHandler, type HandlerOptions } from './handle/handler.ts'
 export type { Done } from './handle/done.ts'
 export { commandRequestSchema, type CommandRequest } from './handle/request.ts'
 export { eventIdOf } from './ids.ts'

@@ -95,7 +95,7 @@ const record = async (
   const handle = createHandler({ store, clock, jurisdiction: founding.jurisdiction })
   let [recorded, repeated] = [0, 0]
   for (const request of foundingCommands(founding)) {
-    const answer = await handle(request)
+    const answer = await handle.untrusted(request)
     if (isRejected(answer)) {
       const { rule, field, message } = answer.left
       const hint = rule === 'ONCE' ? ' (the jurisdiction was founded with other particulars)' : ''

@@ -1,5 +1,5 @@
 import { isRejected } from '@luodi/domain'
-import type { Handle } from '@luodi/domain/application'
+import type { UntrustedHandle } from '@luodi/domain/application'
 import type { FastifyInstance } from 'fastify'
 import { createOpenTelemetry } from './opentelemetry.ts'
 import { createPrometheus } from './prometheus.ts'
@@ -8,7 +8,7 @@ import { watchStanding, type Standing, type Watched } from './standing.ts'
 /** What a server tells of itself. */
 export interface Measures {
   /** A handler whose commands are counted. */
-  counted(handle: Handle): Handle
+  counted(handle: UntrustedHandle): UntrustedHandle
   /** Measures the requests of the routes that follow. */
   timed(app: FastifyInstance): void
   /** All of it as Prometheus reads it. */
@@ -31,18 +31,20 @@ export const createMeasures = (watched: Watched): Measures => {
   const sinks = [prometheus, telemetry]
   const tellCommand = (outcome: string): void => sinks.forEach((sink) => sink.command(outcome))
   return {
-    counted: (handle) => async (request) => {
-      try {
-        const done = await handle(request)
-        if (isRejected(done) && done.left.category === 'unavailable') failedAt = Date.now() / 1000
-        tellCommand(isRejected(done) ? done.left.category : done.right.repeated ? 'repeated' : 'recorded')
-        return done
-      } catch (error) {
-        failedAt = Date.now() / 1000
-        tellCommand('failed')
-        throw error
-      }
-    },
+    counted: (handle) => ({
+      untrusted: async (request) => {
+        try {
+          const done = await handle.untrusted(request)
+          if (isRejected(done) && done.left.category === 'unavailable') failedAt = Date.now() / 1000
+          tellCommand(isRejected(done) ? done.left.category : done.right.repeated ? 'repeated' : 'recorded')
+          return done
+        } catch (error) {
+          failedAt = Date.now() / 1000
+          tellCommand('failed')
+          throw error
+        }
+      },
+    }),
     timed: (app) => {
       app.addHook(
         'onResponse',

@@ -22,13 +22,14 @@ import type { AppendFailure, AppendRequest, EventStore, SealedEvent, StoredEvent
 import { sealDecision } from '../seal.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
 import { appendRejection, keptMoving, noPress, otherHistory, staleRevision } from './failures.ts'
+import type { Handle, HandleOf } from './handle.ts'
 import { gather, type Gathered } from './gather.ts'
 import { createRequestDecoder, type DecodedRequest } from './request.ts'
 import { admitted, standingOf } from './rights.ts'
 import { createStreamCache, type StreamCache } from './stream-cache.ts'
 
 /** What a handler works with. */
-export interface HandlerOptions {
+export interface HandlerOptions<List extends readonly SomeAggregate[] = readonly SomeAggregate[]> {
   readonly store: EventStore
   readonly clock: Clock
   readonly jurisdiction: string
@@ -40,16 +41,21 @@ export interface HandlerOptions {
   /** How many streams to keep folded, default 20,000. */
   readonly cachedStreams?: number
   /** The aggregates whose commands it takes: the domain's, unless an embedder adds his own. */
-  readonly aggregates?: readonly SomeAggregate[]
+  readonly aggregates?: List
+}
+
+/** Makes a handler of the domain's commands, or of those of the aggregates that are given. */
+interface CreateHandler {
+  (options: Omit<HandlerOptions, 'aggregates'>): Handle
+  <const List extends readonly SomeAggregate[]>(
+    options: HandlerOptions<List> & { readonly aggregates: List },
+  ): HandleOf<List[number]>
 }
 
 /** The options with the catalogue of the aggregates. */
-interface Handling extends HandlerOptions {
+interface Handling extends Omit<HandlerOptions, 'aggregates'> {
   readonly catalogue: Catalogue
 }
-
-/** Handles one command. Never rejects its promise for an expected failure. */
-export type Handle = (request: unknown) => Promise<Either<Rejection, Done>>
 
 const ATTEMPTS = 16
 const RETRIES_OF_UNKNOWN = 5
@@ -129,7 +135,7 @@ const isConflict = ({ _tag }: AppendFailure): boolean =>
   _tag === 'WrongExpectedRevision' || _tag === 'BasisChanged' || _tag === 'DuplicateEventId'
 
 /** An outcome that is not known is cleared up by the same bytes at the same revision. */
-const appendSurely = async ({ store, pause }: HandlerOptions, request: AppendRequest) => {
+const appendSurely = async ({ store, pause }: Handling, request: AppendRequest) => {
   let answer = await store.append(request)
   for (let retry = 1; retry <= RETRIES_OF_UNKNOWN; retry += 1) {
     if (answer._tag === 'Right' || answer.left._tag !== 'OutcomeUnknown') return answer
@@ -159,9 +165,10 @@ const appendSurely = async ({ store, pause }: HandlerOptions, request: AppendReq
  * }
  * ```
  */
-export const createHandler = (given: HandlerOptions): Handle => {
-  const catalogue = catalogueOf(given.aggregates ?? AGGREGATES)
-  const options: Handling = { ...given, catalogue }
+export const createHandler: CreateHandler = (given: HandlerOptions<readonly SomeAggregate[]>) => {
+  const { aggregates = AGGREGATES, ...rest } = given
+  const catalogue = catalogueOf(aggregates)
+  const options: Handling = { ...rest, catalogue }
   const { store, jurisdiction } = options
   const decodeRequest = createRequestDecoder(catalogue)
   const cache = createStreamCache(store, catalogue, options.cachedStreams ?? 20_000)
@@ -207,7 +214,7 @@ export const createHandler = (given: HandlerOptions): Handle => {
     }
     return rejected(keptMoving())
   }
-  return async (input) => {
+  const handle = async (input: unknown): Promise<Either<Rejection, Done>> => {
     const decoded = decodeRequest(input)
     if (isRejected(decoded)) return decoded
     try {
@@ -218,4 +225,5 @@ export const createHandler = (given: HandlerOptions): Handle => {
       return rejected(appendRejection({ _tag: 'StoreUnavailable', reason: (error as Error).message }))
     }
   }
+  return Object.assign(handle, { untrusted: handle })
 }

@@ -26,7 +26,7 @@ const troubled = async () => {
 type Troubled = Awaited<ReturnType<typeof troubled>>
 
 const tries = async ({ handle }: Troubled, n: number, name: string, data: object, actor: object = OFFICE) =>
-  handle({ id: uuid(n), name, data, actor })
+  handle.untrusted({ id: uuid(n), name, data, actor })
 
 describe('a problem through the handler', () => {
   it('from report to closure; what was consulted is recorded', async () => {

@@ -153,7 +153,7 @@ const BAD: readonly (readonly [string, unknown, string])[] = [
 describe('bad input is told clearly, and nothing is appended', () => {
   it.each(BAD)('%s', async (_, input, field) => {
     const { handle, store, before } = await district()
-    const rejection = refused(await handle(input))
+    const rejection = refused(await handle.untrusted(input))
     expect(rejection).toMatchObject({ category: 'invalid', rule: 'FORM', field })
     expect(rejection.message.zh).not.toBe('')
     expect(rejection.message.en).not.toBe('')
@@ -200,7 +200,7 @@ describe('the form at fault is told in both languages, with what would be accept
     ['an id that is none', { ...report, projectId: '../p' }, '不是标识', 'letters, digits'],
   ])('%s', async (_, data, zh, accepted) => {
     const { handle } = await district()
-    const rejection = refused(await handle(request('ReportInvestment', data)))
+    const rejection = refused(await handle.untrusted(request('ReportInvestment', data)))
     expect(rejection.message.zh).toContain(zh)
     expect(rejection.message.zh).not.toMatch(/[a-z]{3,} [a-z]{2,}/)
     expect(rejection.accepted.en).toContain(accepted)
@@ -209,6 +209,6 @@ describe('the form at fault is told in both languages, with what would be accept
   it('an unknown value names the values', async () => {
     const { handle } = await district()
     const data = { projectId: 'p1', ...ADMISSION, projectClass: 'BIG' }
-    expect(refused(await handle(request('AdmitToLibrary', data))).accepted.zh).toContain('可选值：RESERVE')
+    expect(refused(await handle.untrusted(request('AdmitToLibrary', data))).accepted.zh).toContain('可选值：RESERVE')
   })
 })

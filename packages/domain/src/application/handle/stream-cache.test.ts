@@ -19,24 +19,26 @@ describe.each([true, false])('two handlers on one store that checks the basis: %
   it('a refusal on a kept fold is looked at anew: the roster has changed elsewhere', async () => {
     const { store, clock, handle: elsewhere } = await district()
     const handle = createHandler({ store: { ...store, capabilities: { checksBasis } }, clock, jurisdiction: '371302' })
-    expect(done(await handle(report())).revision).toBe(2)
+    expect(done(await handle.untrusted(report())).revision).toBe(2)
     expect(
-      refused(await handle(report({ id: uuid(2), actor: { unit: 'townA', personRef: 'p-c' } }, '2026-05'))).rule,
+      refused(await handle.untrusted(report({ id: uuid(2), actor: { unit: 'townA', personRef: 'p-c' } }, '2026-05')))
+        .rule,
     ).toBe('M-03')
     const data = { appointmentId: 'a-c', personRef: 'p-c', unit: 'townA', post: 'CLERK' }
-    done(await elsewhere({ id: uuid(3), name: 'AppointMember', data, actor: OFFICE }))
+    done(await elsewhere.untrusted({ id: uuid(3), name: 'AppointMember', data, actor: OFFICE }))
     expect(
-      done(await handle(report({ id: uuid(4), actor: { unit: 'townA', personRef: 'p-c' } }, '2026-05'))).revision,
+      done(await handle.untrusted(report({ id: uuid(4), actor: { unit: 'townA', personRef: 'p-c' } }, '2026-05')))
+        .revision,
     ).toBe(3)
   })
 
   it('what another wrote is seen: no second report for a month, no lost one', async () => {
     const { store, clock, handle: elsewhere } = await district()
     const handle = createHandler({ store: { ...store, capabilities: { checksBasis } }, clock, jurisdiction: '371302' })
-    done(await handle(report()))
-    done(await elsewhere(report({ id: uuid(2) }, '2026-05')))
-    expect(refused(await handle(report({ id: uuid(3) }, '2026-05'))).rule).toBe('R45')
-    expect(done(await handle(report({ id: uuid(4) }, '2026-04'))).revision).toBe(4)
+    done(await handle.untrusted(report()))
+    done(await elsewhere.untrusted(report({ id: uuid(2) }, '2026-05')))
+    expect(refused(await handle.untrusted(report({ id: uuid(3) }, '2026-05'))).rule).toBe('R45')
+    expect(done(await handle.untrusted(report({ id: uuid(4) }, '2026-04'))).revision).toBe(4)
   })
 })
 
@@ -44,8 +46,8 @@ describe('the cache of folds', () => {
   it('gives way when it is full, and reads again', async () => {
     const { store, clock, before } = await district()
     const handle = createHandler({ store, clock, jurisdiction: '371302', cachedStreams: 1 })
-    expect(done(await handle(report())).index).toBe(before + 1)
-    expect(done(await handle(report({ id: uuid(2) }, '2026-05'))).index).toBe(before + 2)
+    expect(done(await handle.untrusted(report())).index).toBe(before + 1)
+    expect(done(await handle.untrusted(report({ id: uuid(2) }, '2026-05'))).index).toBe(before + 2)
   })
 
   it('reads a long stream in pages', async () => {
@@ -68,6 +70,6 @@ describe('the cache of folds', () => {
       await store.append(request)
     }
     const handle = createHandler({ store, clock, jurisdiction: '371302' })
-    expect(done(await handle(report()))).toMatchObject({ revision: 2_502, index: before + 2_501 })
+    expect(done(await handle.untrusted(report()))).toMatchObject({ revision: 2_502, index: before + 2_501 })
   })
 })
