@@ -32,7 +32,7 @@ afterEach(async () => {
 })
 
 /** For large events: a machine that has other work may take longer over them than the others wait. */
-const openCalm = (): EventStore => openEventStoreDb(`esdb://127.0.0.1:${wire.port}?tls=false`)
+const openCalm = (): EventStore => openEventStoreDb(`esdb://127.0.0.1:${wire.port}?tls=false`, { patience: 60_000 })
 
 const wholeLog = (): Promise<readonly StoredEvent[]> => store.readLog({ jurisdiction: 'lanshan', limit: 10_000 })
 const storedIn = (stream: string): number => node.log.stream(stream).events.length
