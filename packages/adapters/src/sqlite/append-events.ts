@@ -3,6 +3,7 @@ import type { Appended, AppendFailure, AppendRequest, StoredEvent } from '@luodi
 import { judgeAppend } from '../support/judge-append.ts'
 import { placeEvents } from '../support/place-events.ts'
 import { positionOf } from './event-rows.ts'
+import { leafOf, PUT_LEAF } from './leaves.ts'
 import type { LedgerMemory } from './ledger-memory.ts'
 import type { SqliteLedger } from './sqlite-ledger.ts'
 import type { Statements } from './statements.ts'
@@ -28,8 +29,10 @@ const insert = (
   let logAt = before
   for (const event of events) {
     if (logAt === undefined || event.recordedAt > logAt) logAt = event.recordedAt
+    const position = positionOf(number, event.index)
+    statements(PUT_LEAF).run(position, leafOf(event.header))
     statements(INSERT).run(
-      positionOf(number, event.index),
+      position,
       event.eventId,
       event.stream,
       event.revision,

@@ -1,8 +1,15 @@
 import { statSync } from 'node:fs'
 
-/** A file is not the one that is open any more. */
+/** A file is not the one that was opened any more, or contradicts itself. */
 export class StoreFileFault extends Error {
   override readonly name = 'StoreFileFault'
+  /** Does only opening it anew help? */
+  readonly final: boolean
+
+  constructor(message: string, final = false) {
+    super(message)
+    this.final = final
+  }
 }
 
 /** Looks whether the files of an open store are still those that were opened: no more than a few microseconds. */

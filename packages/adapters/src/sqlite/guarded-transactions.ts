@@ -30,6 +30,7 @@ export const guardTransactions = (
   onTrouble: OnTrouble,
 ): GuardedTransactions => {
   let trouble: string | undefined
+  let condemned: StoreFileFault | undefined
   const note = (reason: string | undefined): void => {
     if (reason === trouble) return
     trouble = reason
@@ -37,6 +38,7 @@ export const guardTransactions = (
   }
   const noted = <T extends WriteFailure | undefined>(failure: T): T => {
     if (failure === undefined) return failure
+    if (failure.cause instanceof StoreFileFault && failure.cause.final) condemned = failure.cause
     const lasting = failure.cause instanceof StoreFileFault || LASTING.has(driver.resultCode(failure.cause))
     if (lasting) note(failure.reason)
     return failure
@@ -49,7 +51,7 @@ export const guardTransactions = (
   return {
     ...transactions,
     begin: () => {
-      const fault = watch.harmed()
+      const fault = condemned ?? watch.harmed()
       return noted(fault === undefined ? transactions.begin() : refused(fault))
     },
     run: (work) => noted(transactions.run(work)),

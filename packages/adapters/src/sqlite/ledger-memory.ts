@@ -1,4 +1,7 @@
 import type { LogHead, StoredEvent } from '@luodi/domain/application'
+import { jurisdictionOf } from '../support/log-filter.ts'
+import { StoreFileFault } from './file-watch.ts'
+import { createStreamTails } from './stream-tails.ts'
 import type { SqliteLedger } from './sqlite-ledger.ts'
 import type { Statements } from './statements.ts'
 import type { Transactions } from './transactions.ts'
@@ -23,6 +26,7 @@ export const createLedgerMemory = (
   statements: Statements,
   transactions: Transactions,
 ): LedgerMemory => {
+  const tails = createStreamTails(statements)
   const revisions = new Map<string, number>()
   const heads = new Map<string, LogHead>()
   let version: unknown
@@ -36,8 +40,19 @@ export const createLedgerMemory = (
     version = now
   }
   const keeping = <T>(failure: T | undefined): T | undefined => {
-    if (failure !== undefined) forget()
+    if (failure !== undefined) {
+      forget()
+      tails.forget()
+    }
     return failure
+  }
+  /** A damaged index would let an event in where there is one: the events themselves have to say the same. */
+  const agreed = (stream: string): number => {
+    const indexed = ledger.lastRevision(stream)
+    const number = ledger.numberOf(jurisdictionOf(stream))
+    const told = number === undefined ? -1 : tails.lastRevision(number, stream)
+    if (indexed === told) return indexed
+    throw new StoreFileFault(`the index of ${stream} says revision ${indexed}, its events say ${told}`, true)
   }
   const head = (jurisdiction: string): LogHead => {
     const known = heads.get(jurisdiction) ?? ledger.head(jurisdiction)
@@ -49,7 +64,7 @@ export const createLedgerMemory = (
     head,
     logAt: (jurisdiction) => head(jurisdiction).recordedAt,
     lastRevision: (stream) => {
-      const known = revisions.get(stream) ?? ledger.lastRevision(stream)
+      const known = revisions.get(stream) ?? agreed(stream)
       revisions.set(stream, known)
       return known
     },

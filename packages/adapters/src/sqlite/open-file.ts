@@ -58,7 +58,10 @@ const migrate = (driver: SqlDriver): void => {
   driver.exec('BEGIN IMMEDIATE')
   try {
     // read again under the lock: another process may have been faster
-    for (const migration of MIGRATIONS.slice(versionOf(driver))) driver.exec(migration)
+    for (const { sql, fill } of MIGRATIONS.slice(versionOf(driver))) {
+      driver.exec(sql)
+      fill?.(driver)
+    }
     driver.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}; COMMIT`)
   } catch (error) {
     rollBack(driver)
@@ -72,7 +75,31 @@ const useWriteAheadLog = (driver: SqlDriver): void => {
     throw new SqliteOpenError('CannotOpen', 'the file cannot have a write-ahead log')
 }
 
-const prepareFile = (driver: SqlDriver, readOnly: boolean, lockTimeout: number): void => {
+/** In one statement: another process may append in between. */
+const ENTRIES = `SELECT
+  (SELECT count(*) FROM events INDEXED BY sqlite_autoindex_events_1 WHERE event_id >= ''),
+  (SELECT count(*) FROM events INDEXED BY sqlite_autoindex_events_2 WHERE stream >= ''),
+  (SELECT count(*) FROM events INDEXED BY events_by_command WHERE command_id >= '')`
+
+/**
+ * Walks the indexes of events: each has every event, and a page that can't be read is found before anything is decided by
+ * it. What lies in the table itself is checked where it is read; a check of every page would take longer than a restart.
+ */
+const demandSound = (driver: SqlDriver): void => {
+  const entries = driver.prepare(ENTRIES).tuples()[0] ?? []
+  if (new Set(entries).size === 1) return
+  throw new SqliteOpenError('Damaged', `the file is damaged: its indexes have ${entries.join(', ')} events`)
+}
+
+/** How to open a file. */
+export interface Opening {
+  readonly readOnly: boolean
+  readonly lockTimeout: number
+  /** Told before an older file is brought to the schema of this version. */
+  readonly onUpgrade: (from: number, to: number) => void
+}
+
+const prepareFile = (driver: SqlDriver, { readOnly, lockTimeout, onUpgrade }: Opening): void => {
   driver.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA trusted_schema = OFF`)
   const version = untilFree(driver, lockTimeout, () => versionOf(driver))
   if (readOnly && version < MIGRATIONS.length)
@@ -82,11 +109,16 @@ const prepareFile = (driver: SqlDriver, readOnly: boolean, lockTimeout: number):
   // FULL: a commit is on the disk when it returns; NORMAL would lose the last ones in a power cut
   driver.exec(`PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
     PRAGMA journal_size_limit = ${LOG_BYTES}`)
-  if (version < MIGRATIONS.length) untilFree(driver, lockTimeout, () => migrate(driver))
+  if (version > 0) demandSound(driver)
+  if (version === MIGRATIONS.length) return
+  if (version > 0) onUpgrade(version, MIGRATIONS.length)
+  untilFree(driver, lockTimeout, () => migrate(driver))
 }
 
 const refusal = (driver: SqlDriver, error: unknown): SqliteOpenError => {
   if (error instanceof SqliteOpenError) return error
+  if (driver.resultCode(error) === RESULT.corrupt)
+    return new SqliteOpenError('Damaged', resultText(driver, error), error)
   return driver.resultCode(error) === RESULT.notADatabase
     ? new SqliteOpenError('NotOurFile', 'the file is no SQLite database', error)
     : new SqliteOpenError('CannotOpen', resultText(driver, error), error)
@@ -111,11 +143,12 @@ const openDriver = (open: OpenDriver, path: string, readOnly: boolean): SqlDrive
 }
 
 /** Opens a file as one of ours, creates or migrates it where that is needed. Throws a {@link SqliteOpenError}. */
-export const openFile = (open: OpenDriver, path: string, readOnly: boolean, lockTimeout: number): SqlDriver => {
+export const openFile = (open: OpenDriver, path: string, opening: Opening): SqlDriver => {
+  const { readOnly } = opening
   if (!readOnly) createPrivately(path)
   const driver = openDriver(open, path, readOnly)
   try {
-    prepareFile(driver, readOnly, lockTimeout)
+    prepareFile(driver, opening)
     return driver
   } catch (error) {
     driver.close()

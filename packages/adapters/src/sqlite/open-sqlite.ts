@@ -20,6 +20,8 @@ export interface SqliteOptions {
    * cut short), with the reason; and once, without one, when it writes again. `head` rejects in between.
    */
   readonly onTrouble?: (reason: string | undefined) => void
+  /** Told before a file of an earlier release is brought to the schema of this one, in one transaction. */
+  readonly onUpgrade?: (from: number, to: number) => void
   /** The SQLite library. Default: the one that comes with Node. */
   readonly driver?: OpenDriver
 }
@@ -51,8 +53,8 @@ export interface SqliteOptions {
  */
 export const openSqlite = (path: string, options: SqliteOptions = {}): EventStore & SnapshotStore => {
   const { readOnly = false, lockTimeout = 5_000, pollInterval = 250, driver = openNodeSqlite } = options
-  const { onTrouble = () => undefined } = options
-  const session = createSession(openFile(driver, path, readOnly, lockTimeout), {
+  const { onTrouble = () => undefined, onUpgrade = () => undefined } = options
+  const session = createSession(openFile(driver, path, { readOnly, lockTimeout, onUpgrade }), {
     readOnly,
     lockTimeout,
     pollInterval,

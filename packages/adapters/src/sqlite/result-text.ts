@@ -1,3 +1,4 @@
+import { StoreFileFault } from './file-watch.ts'
 import { RESULT, type SqlDriver } from './driver.ts'
 
 const TEXTS: Readonly<Record<number, string>> = {
@@ -13,6 +14,7 @@ const TEXTS: Readonly<Record<number, string>> = {
 
 /** What went wrong, for people: no path and no SQL, which SQLite's own messages may hold. */
 export const resultText = (driver: SqlDriver, error: unknown): string => {
+  if (error instanceof StoreFileFault) return error.message
   const code = driver.resultCode(error)
   if (code === undefined) return 'the store failed'
   return TEXTS[code] ?? `the store failed with SQLite result ${code}`

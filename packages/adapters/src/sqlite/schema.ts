@@ -1,3 +1,13 @@
+import type { SqlDriver } from './driver.ts'
+import { makeLeaves } from './leaves.ts'
+
+/** A step from one schema to the next: all of it in the transaction that opens the file, or begun anew. */
+export interface Migration {
+  readonly sql: string
+  /** What SQL alone can't compute. */
+  readonly fill?: (driver: SqlDriver) => void
+}
+
 /** `Luod` in the file's header: says whose file it is. */
 export const APPLICATION_ID = 0x4c756f64
 
@@ -74,5 +84,26 @@ CREATE TABLE snapshot_heads (
   PRIMARY KEY (jurisdiction, projection)
 ) STRICT, WITHOUT ROWID;`
 
+/**
+ * The leaf hash of every event, which later proofs of the whole log are made from: SHA-256 over a zero byte and the header's
+ * bytes (RFC 6962). It goes in before its event; older programs, which know of none, can't write any more.
+ */
+const LEAVES = `
+CREATE TABLE leaves (
+  position INTEGER PRIMARY KEY,
+  hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER leaves_are_never_changed BEFORE UPDATE ON leaves
+BEGIN SELECT RAISE(ABORT, 'leaves are never changed'); END;
+CREATE TRIGGER leaves_are_never_deleted BEFORE DELETE ON leaves
+BEGIN SELECT RAISE(ABORT, 'leaves are never deleted'); END;
+CREATE TRIGGER events_have_leaves BEFORE INSERT ON events
+WHEN NOT EXISTS (SELECT 1 FROM leaves WHERE position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'an event has a leaf'); END;`
+
 /** Migration n brings a file from version n to n + 1. Released ones never change. */
-export const MIGRATIONS: readonly string[] = [EVENTS + SNAPSHOTS, SEALED_SNAPSHOTS]
+export const MIGRATIONS: readonly Migration[] = [
+  { sql: EVENTS + SNAPSHOTS },
+  { sql: SEALED_SNAPSHOTS },
+  { sql: LEAVES, fill: makeLeaves },
+]

@@ -4,6 +4,8 @@ export type SqliteOpenCode =
   | 'NotOurFile'
   /** Written by a later version of this package. It was not touched. */
   | 'NewerSchema'
+  /** A page of it is damaged: `luodi verify` says more. Nothing is written into such a file. */
+  | 'Damaged'
   /** Missing, locked, unreadable, without a write-ahead log, or opened read-only before its first use. */
   | 'CannotOpen'
 

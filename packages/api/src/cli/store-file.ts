@@ -27,9 +27,19 @@ const troubleTold =
       ? errorLine('the store records again', { level: 'info', file })
       : errorLine('the store records nothing', { reason, file })
 
+const upgradeTold =
+  (file: string) =>
+  (from: number, to: number): void =>
+    errorLine('the store is brought to the schema of this version; a long log takes a while', {
+      level: 'info',
+      file,
+      from,
+      to,
+    })
+
 const open = (file: string, readOnly: boolean): Store => {
   try {
-    return openSqlite(file, { readOnly, onTrouble: troubleTold(file) })
+    return openSqlite(file, { readOnly, onTrouble: troubleTold(file), onUpgrade: upgradeTold(file) })
   } catch (error) {
     if (error instanceof SqliteOpenError) throw new CliFailure(`${file}: ${error.message}`, EXIT.fault, error)
     throw error

@@ -7,6 +7,7 @@ import { snapshotText } from '../snapshot-text.ts'
 import type { Store } from '../store.ts'
 import { checkEvent, scanStart } from './check-event.ts'
 import { isFault, type Finding } from './finding.ts'
+import type { Inspection } from './inspect-store.ts'
 
 /** What an audit of a log comes to. */
 export interface Audit {
@@ -19,6 +20,8 @@ export interface Audit {
   readonly digest: string
   /** What there is to say of the saved snapshot. */
   readonly snapshot: string
+  /** What else the file holds. */
+  readonly others: readonly string[]
   readonly faults: readonly Finding[]
   readonly staleBasis: readonly Finding[]
 }
@@ -61,9 +64,9 @@ const projected = async (
  * sees the same events, and that the saved snapshot is what it makes of them. It can't see a header that was replaced
  * together with its body and the snapshot: for that, keep `headers`.
  */
-export const auditLog = async (store: Store, jurisdiction: string): Promise<Audit> => {
+export const auditLog = async (store: Store, jurisdiction: string, file: Inspection): Promise<Audit> => {
   const progress = progressOf('verify', (await store.head(jurisdiction)).index)
-  const [state, running, findings] = [scanStart(), createLogSum(), [] as Finding[]]
+  const [state, running, findings] = [scanStart(), createLogSum(), [...file.faults]]
   for await (const page of pagesOf(store, jurisdiction, { after: 0 })) {
     for (const event of page) {
       findings.push(...checkEvent(event, state))
@@ -82,6 +85,7 @@ export const auditLog = async (store: Store, jurisdiction: string): Promise<Audi
     headers,
     digest,
     snapshot,
+    others: file.others,
     faults: findings.filter(isFault),
     staleBasis: findings.filter((finding) => !isFault(finding)),
   }

@@ -1,10 +1,12 @@
 import { Command } from 'commander'
-import { readSettings, type SettingsFlags } from '../../settings.ts'
+import { readSettings, type Settings, type SettingsFlags } from '../../settings.ts'
 import { auditLog, type Audit } from '../audit/audit-log.ts'
 import type { Finding } from '../audit/finding.ts'
-import { CliFailure } from '../failure.ts'
+import { inspectStore } from '../audit/inspect-store.ts'
+import { CliFailure, messageOf } from '../failure.ts'
 import { storeOptions } from '../options.ts'
 import { openForReading, requireFounding, withStore } from '../store-file.ts'
+import type { Store } from '../store.ts'
 import { figures, tableOf } from '../table.ts'
 import { printText } from '../terminal.ts'
 
@@ -16,11 +18,34 @@ const listOf = (title: string, findings: readonly Finding[]): string => {
   return `\n${title}\n${tableOf([figures('index'), 'what', 'event', ''], rows)}${more}`
 }
 
-const print = ({ jurisdiction, events, streams, headers, digest, snapshot, faults, staleBasis }: Audit): void => {
+/** A file that is too damaged to be read to its end still tells what is wrong with it. */
+const audited = async (store: Store, settings: Settings): Promise<Audit> => {
+  const file = inspectStore(settings)
+  try {
+    if ((await store.head(settings.jurisdiction)).index === 0) await requireFounding(store, settings)
+    return await auditLog(store, settings.jurisdiction, file)
+  } catch (error) {
+    if (file.faults.length === 0) throw error
+    throw new CliFailure(listOf(`It can't be read: ${messageOf(error)}. Faults: ${file.faults.length}`, file.faults))
+  }
+}
+
+const print = ({
+  jurisdiction,
+  events,
+  streams,
+  headers,
+  digest,
+  snapshot,
+  others,
+  faults,
+  staleBasis,
+}: Audit): void => {
   printText(`${jurisdiction}: ${events} events in ${streams} streams`)
   printText(`sha256 of the headers ${headers}`)
   printText(`digest of scan and projection ${digest}`)
   printText(`snapshot: ${snapshot}`)
+  for (const other of others) printText(other)
   if (staleBasis.length > 0) printText(listOf(`Decided on a stale basis: ${staleBasis.length}`, staleBasis))
   printText(faults.length === 0 ? 'No faults.' : listOf(`Faults: ${faults.length}`, faults))
 }
@@ -33,8 +58,7 @@ export const verifyCommand = (): Command =>
     .action(async (flags: SettingsFlags & { readonly json?: boolean }) => {
       const settings = readSettings(flags, process.env)
       const audit = await withStore(openForReading(settings), async (store) => {
-        if ((await store.head(settings.jurisdiction)).index === 0) await requireFounding(store, settings)
-        return auditLog(store, settings.jurisdiction)
+        return audited(store, settings)
       })
       if (flags.json === true) console.log(JSON.stringify(audit, undefined, 2))
       else print(audit)
