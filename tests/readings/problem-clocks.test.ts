@@ -104,7 +104,7 @@ describe('F. problems: the clock of the proposal, and D4', () => {
   )
 
   it(
-    'R22, R112 a missing calendar year leaves due days open, lamps out of it, rates by the calendar, and is listed',
+    'R22, R112, R225 a missing calendar year leaves due days open, lateness at least, rates by the calendar, and is listed',
     toldOfProblems(['A'], async ({ story, driver, opened, row, closures, figures, d4 }) => {
       await story.at('2026-12-30')
       await opened('P')
@@ -116,7 +116,7 @@ describe('F. problems: the clock of the proposal, and D4', () => {
       })
       expect((await row('R', '2027-01-20')).resolution).toMatchObject({
         overdue: true,
-        late: { kind: 'undetermined', needsYear: 2027 },
+        late: { kind: 'atLeast', value: 0, needsYear: 2027 },
       })
       expect(await d4('2027-01-20')).toBe('onTrack 0')
       expect((await figures.lamp('X', '2027-01-20')).dimensions.D4.measurement.needsYears).toEqual([2027])

@@ -127,8 +127,6 @@ describe('G. D5: the project’s monthly report', () => {
     'R83 months at whose end the project was not in tracking do not count',
     told(['A'], async (about) => {
       const { story } = about
-      await story.at('2026-08-10')
-      await story.project('P', { ...continuing, admittedOn: '2026-03-31', plan: 1200 })
       await story.project('R', { territory: 'A', projectClass: 'PREPARATORY', plan: 1200 })
       await story.project('B', { ...continuing, plan: 1200 })
       const reclass = (projectId: string, projectClass: string, effectiveFrom: string) =>
@@ -136,6 +134,8 @@ describe('G. D5: the project’s monthly report', () => {
       await reclass('R', 'IMPLEMENTATION', '2026-05-31')
       await reclass('B', 'RESERVE', '2026-02-01')
       await reclass('B', 'CONTINUING', '2026-04-01')
+      await story.at('2026-03-31')
+      await story.project('P', { ...continuing, admittedOn: '2026-03-31', plan: 1200 })
       expect(await d5(about, '2026-03-31')).toBe('onTrack 0')
       expect(await d5(about, '2026-04-02')).toBe('attention 1') // March alone
       expect(await d5(about, '2026-05-30', 'R')).toBe('notApplicable notInTracking')

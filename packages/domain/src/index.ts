@@ -117,6 +117,7 @@ export {
   isoWeek,
   isoWeekOf,
   isoWeekSchema,
+  lastKnownYear,
   mondayOfWeek,
   monthlyDueDay,
   nominalDay,
@@ -132,6 +133,7 @@ export {
   yearCalendarSchema,
 } from './calendar/index.ts'
 export type {
+  AtLeast,
   CalendarBook,
   CalendarFault,
   CalendarOfYear,
@@ -150,6 +152,7 @@ export type {
   Enforced,
   IsoWeek,
   KnownCalendar,
+  Lateness,
   MonthlyAnswer,
   MonthlyQuestion,
   MonthlyRule,
@@ -173,6 +176,7 @@ export {
   type InvestmentMeasure,
   type LampRules,
 } from './policy/lamp-rules.ts'
+export { DEFAULT_PROBLEM_RULES, problemRulesSchema, type ProblemRules } from './policy/problem-rules.ts'
 export { policyDocumentSchema, policyRulesSchema, type PolicyDocument, type PolicyRules } from './policy/policy.ts'
 export {
   DEFAULT_COLOURS,

@@ -49,7 +49,7 @@ export const holdsFrom = (type: string, body: Json, occurredOn: Day): Day =>
 export const usualDay = (model: District, type: string, body: Json): Day =>
   type === 'InvestmentReported' ? endOf(body.month) : model.today
 
-/** What only a project in the library has (M-47), and what is over with its exit (M-27). */
+/** What only a project in the library has (M-47), and what is over with the day of its exit (M-27, R229). */
 const NOT_OVER = ['AnnualPlanSet', 'AnnualPlanRevised', 'StartPlanned', 'PlannedStartRevised', 'ProgressReported']
 const ENDS = [
   'ProjectReclassified',
@@ -69,7 +69,7 @@ const libraryLaws = (project: Project): readonly Reason[] => {
   const spans = spansOf(admissions, exits)
   const afterExit = ({ on }: Fact): boolean => {
     const span = (spans ?? []).findLast(({ from }) => from <= on)
-    return span?.until !== undefined && span.until <= on
+    return span?.until !== undefined && span.until < on
   }
   return [
     ...when(spans === undefined || factsOf(project, ...ENDS).some(afterExit), 'rule M-27'),

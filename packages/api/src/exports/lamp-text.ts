@@ -1,12 +1,14 @@
 import { COLOUR_LABELS, DIMENSIONS, type Rounding } from '@luodi/domain'
 import type { DimensionLamp, Lamp } from '@luodi/projections'
+import { atLeastText } from './due.ts'
 import { DIMENSION_TITLES, MEASURE_TITLES } from './labels.ts'
 import { printedMeasure } from './measure.ts'
 
-const measureOf = ({ measurement }: DimensionLamp, rounding: Rounding): string =>
-  measurement.kind === 'measured'
-    ? `${printedMeasure(measurement.value, measurement.unit, rounding)}${MEASURE_TITLES[measurement.unit]}`
-    : ''
+const measureOf = ({ measurement }: DimensionLamp, rounding: Rounding): string => {
+  if (measurement.kind !== 'measured') return ''
+  const text = `${printedMeasure(measurement.value, measurement.unit, rounding)}${MEASURE_TITLES[measurement.unit]}`
+  return measurement.atLeast === true ? atLeastText(text) : text
+}
 
 const isBad = ({ level }: DimensionLamp): boolean => level === 'attention' || level === 'serious'
 

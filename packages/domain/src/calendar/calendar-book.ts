@@ -42,6 +42,10 @@ export const currentCalendar = (book: CalendarBook): CalendarOfYear => {
   return (year) => latest.get(year)
 }
 
+/** The last year of which the book knows a calendar; 0 for an empty one. */
+export const lastKnownYear = (book: CalendarBook): number =>
+  book.reduce((last, { year }) => (year > last ? year : last), 0)
+
 /** The versions of one year, latest first. */
 export const versionsOfYear = (book: CalendarBook, year: number): readonly KnownCalendar[] =>
   book.filter((calendar) => calendar.year === year).sort((a, b) => b.version - a.version || b.ordinal - a.ordinal)

@@ -4,7 +4,7 @@ export interface Determined<T> {
   readonly value: T
 }
 
-/** No answer: the count reached a day of a year whose calendar is not known (R21, R22). */
+/** No answer: the count reached a day of a year whose calendar is not known (R21). */
 export interface Undetermined {
   readonly kind: 'undetermined'
   /** The first year that was reached and is missing. */
@@ -13,6 +13,17 @@ export interface Undetermined {
 
 /** An answer, or the year whose calendar is missing for it. A missing year is never "a year without holidays". */
 export type Determination<T> = Determined<T> | Undetermined
+
+/** A number of days that is at least this: what the known years give, while a year between is not known (R225). */
+export interface AtLeast {
+  readonly kind: 'atLeast'
+  readonly value: number
+  /** The first year that was reached and is missing. */
+  readonly needsYear: number
+}
+
+/** Days after a due date that is known: counted, or at least what the known years give (R225). */
+export type Lateness = Determined<number> | AtLeast
 
 /** An answer. */
 export const determined = <T>(value: T): Determined<T> => ({ kind: 'determined', value })

@@ -1,9 +1,9 @@
 import { endOfLocalDay, type Instant } from '../kernel/instant.ts'
 import { isLocalDate, type LocalDate } from '../kernel/local-date.ts'
-import { currentCalendar, type CalendarBook, type KnownCalendar } from './calendar-book.ts'
+import { currentCalendar, lastKnownYear, type CalendarBook, type KnownCalendar } from './calendar-book.ts'
 import type { EndOfDay } from './clock-rules.ts'
 import type { Due, Stopped } from './deadline.ts'
-import type { Determination } from './determination.ts'
+import type { Lateness, Undetermined } from './determination.ts'
 import { dayOf, type DayOrInstant } from './receipt.ts'
 import { endOfMinute } from './time-of-day.ts'
 import { workingDaysLate } from './working-days.ts'
@@ -26,8 +26,8 @@ export interface Outcome {
   readonly actedLate: boolean
   /** Not done, and the due day has passed by the calendar (R15). Never while the due day is undetermined. */
   readonly overdue: boolean
-  /** Working days after the due day up to the act, or up to `validAt` where it is not done (R13, R16, R22). */
-  readonly lateWorkingDays: Determination<number> | Stopped
+  /** Working days after the due day up to the act, or up to `validAt` where it is not done (R13, R16, R225). */
+  readonly lateWorkingDays: Lateness | Undetermined | Stopped
   /** The calendars behind the due day and the lateness, by year. */
   readonly usedCalendars: readonly UsedCalendar[]
 }
@@ -54,7 +54,8 @@ export const judge = ({ due, validAt, actedOn, endOfDay, calendars }: Judged, kn
     return { due, acted, actedLate: false, overdue: false, lateWorkingDays: due, usedCalendars: listed(used) }
   }
   const current = currentCalendar(known)
-  const lateWorkingDays = workingDaysLate((year) => noted(used, current(year)), due.on, acted ? actDay : validAt)
+  const calendarOf = (year: number) => noted(used, current(year))
+  const lateWorkingDays = workingDaysLate(calendarOf, due.on, acted ? actDay : validAt, lastKnownYear(known))
   const dueAt = lastMoment(due.on, endOfDay)
   return {
     due,

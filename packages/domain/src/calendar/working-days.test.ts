@@ -56,9 +56,21 @@ describe('working days', () => {
     )
   })
 
-  it('R22 lateness over days of an unknown year is undetermined, before them it is not', () => {
+  it('R225 lateness over days of an unknown year is at least the days that are known, before them it is so many', () => {
+    const atLeast = (value: number, needsYear: number) => ({ kind: 'atLeast', value, needsYear })
     expect(workingDaysLate(CURRENT, d('2026-12-30'), d('2026-12-31'))).toEqual(determinedAs(1))
-    expect(workingDaysLate(CURRENT, d('2026-12-30'), d('2027-01-01'))).toEqual(undetermined(2027))
+    expect(workingDaysLate(CURRENT, d('2026-12-30'), d('2027-01-01'))).toEqual(atLeast(1, 2027))
+    expect(workingDaysLate(CURRENT, d('2027-03-01'), d('2027-03-02'))).toEqual(atLeast(0, 2027))
+    // a year between that is not known: the days of the others count
+    const but2025 = (year: number) => (year === 2025 ? undefined : CURRENT(year))
+    const [in2024, in2026] = [d('2024-12-30'), d('2026-01-06')]
+    const known = [workingDaysLate(CURRENT, in2024, d('2024-12-31')), workingDaysLate(CURRENT, d('2025-12-31'), in2026)]
+    expect(workingDaysLate(but2025, in2024, in2026)).toEqual(atLeast(known[0]!.value + known[1]!.value, 2025))
+    // no year after the last known one is looked for
+    const asked: number[] = []
+    const noted = (year: number) => CURRENT((asked.push(year), year))
+    expect(workingDaysLate(noted, d('2026-12-30'), d('9999-12-31'), 2026)).toEqual(atLeast(1, 2027))
+    expect(asked).toEqual([2026, 2027])
     expect(workingDaysLate(CURRENT, d('2027-03-01'), d('2027-03-01'))).toEqual(determinedAs(0))
   })
 

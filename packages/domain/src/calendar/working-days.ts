@@ -1,7 +1,7 @@
 import { addDays, epochDay, fromEpochDay, yearOf, type LocalDate } from '../kernel/local-date.ts'
 import type { CalendarOfYear } from './calendar-book.ts'
 import { dayKind } from './day-kind.ts'
-import { determined, undetermined, type Determination } from './determination.ts'
+import { determined, undetermined, type Determination, type Lateness } from './determination.ts'
 import { nthWorked, tableOf, workedBetween } from './year-table.ts'
 
 /**
@@ -50,11 +50,29 @@ export const workingDaysBetween = (
 
 /**
  * Lateness in working days: those after `due` up to and including `act`; 0 if `act` is on or before `due`. An act on the
- * Saturday after a due Friday is 0 working days late, though the due date has passed (R15); undetermined where days of
- * an unknown year would have to be counted (R22).
+ * Saturday after a due Friday is 0 working days late, though the due date has passed (R15). Where it runs into unknown
+ * years it is at least the days of the known ones (R225); no year after `lastKnown` is looked for.
  */
-export const workingDaysLate = (calendarOf: CalendarOfYear, due: LocalDate, act: LocalDate): Determination<number> =>
-  workingDaysBetween(calendarOf, due, act)
+export const workingDaysLate = (
+  calendarOf: CalendarOfYear,
+  due: LocalDate,
+  act: LocalDate,
+  lastKnown: number = yearOf(act),
+): Lateness => {
+  const [first, end] = [epochDay(due) + 1, epochDay(act)]
+  if (first > end) return determined(0)
+  let count = 0
+  let needsYear: number | undefined
+  for (let year = yearOf(fromEpochDay(first)); year <= yearOf(act); year += 1) {
+    const calendar = calendarOf(year)
+    if (calendar === undefined) needsYear ??= year
+    if (calendar === undefined && year >= lastKnown) break
+    if (calendar === undefined) continue
+    const table = tableOf(calendar)
+    count += workedBetween(table, Math.max(first - table.first, 0), Math.min(end - table.first, table.length - 1))
+  }
+  return needsYear === undefined ? determined(count) : { kind: 'atLeast', value: count, needsYear }
+}
 
 /** The day itself if it is worked, else the next working day. */
 export const rollForward = (calendarOf: CalendarOfYear, date: LocalDate): Determination<LocalDate> =>

@@ -5,6 +5,7 @@ import { localDateSchema } from '../kernel/local-date.ts'
 import { roundingSchema } from '../kernel/rounding.ts'
 import { lampRulesSchema } from './lamp-rules.ts'
 import { colourSchema } from './level.ts'
+import { DEFAULT_PROBLEM_RULES, problemRulesSchema } from './problem-rules.ts'
 import { rateRulesSchema } from './rate-rules.ts'
 
 /** A document on which a policy version rests (M-02). */
@@ -20,6 +21,8 @@ export const policyRulesSchema = z.strictObject({
   lamps: lampRulesSchema,
   rates: rateRulesSchema,
   clocks: clockRulesSchema,
+  /** Rules that leave it out judge problems as the notice is usually read. */
+  problems: problemRulesSchema.default(DEFAULT_PROBLEM_RULES),
   colours: z.strictObject({
     onTrack: colourSchema,
     attention: colourSchema,

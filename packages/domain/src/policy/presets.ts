@@ -1,6 +1,7 @@
 import { DEFAULT_CLOCK_RULES } from '../calendar/clock-rules.ts'
 import type { LampRules } from './lamp-rules.ts'
 import type { PolicyRules } from './policy.ts'
+import { DEFAULT_PROBLEM_RULES } from './problem-rules.ts'
 import type { Bound, Thresholds } from './threshold.ts'
 
 const from = (value: string): Bound => ({ value, belongsToWorse: true })
@@ -67,6 +68,7 @@ export const DEFAULT_POLICY: PolicyRules = {
   lamps: DEFAULT_LAMP_RULES,
   rates: { startRateBasis: 'planned-to-date', includePreparatory: false },
   clocks: DEFAULT_CLOCK_RULES,
+  problems: DEFAULT_PROBLEM_RULES,
   colours: DEFAULT_COLOURS,
   rounding: { decimals: 1, mode: 'half-up' },
 }

@@ -39,7 +39,15 @@ const runningOf = (
 const reasonsOf = (lamp: Lamp): LampLine['reasons'] =>
   Object.values(lamp.dimensions).flatMap(({ dimension, level, measurement }) =>
     isListed(level) && measurement.kind === 'measured'
-      ? [{ dimension, level, measure: exactText(measurement.value), unit: measurement.unit }]
+      ? [
+          {
+            dimension,
+            level,
+            measure: exactText(measurement.value),
+            unit: measurement.unit,
+            ...(measurement.atLeast === undefined ? {} : { atLeast: measurement.atLeast }),
+          },
+        ]
       : [],
   )
 

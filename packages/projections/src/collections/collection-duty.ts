@@ -1,10 +1,13 @@
 import {
   addMonths,
+  allStanding,
   computeMonthlyDue,
   earlier,
   filingFor,
   firstDay,
+  later,
   levelOf,
+  localDateOf,
   monthOf,
   owesCollection,
   policyAt,
@@ -13,11 +16,13 @@ import {
   type Colour,
   type Filing,
   type Level,
+  type LocalDate,
   type MonthlyAnswer,
   type UnitStanding,
   type YearMonth,
 } from '@luodi/domain'
 import { lastCycle } from '../deadlines/horizon.ts'
+import { journalEntry } from '../district/journal.ts'
 import type { Question } from '../figure/question.ts'
 
 /** How a unit stands to one cycle of the monthly collection (M-32). */
@@ -45,9 +50,27 @@ export interface UnitCollection {
   readonly cycles: readonly CollectionDuty[]
 }
 
-/** The first cycle that a unit owes: the first month that begins on or after its registration (R83). */
-export const firstCycle = (unit: UnitStanding): YearMonth =>
-  unit.since === firstDay(monthOf(unit.since)) ? monthOf(unit.since) : addMonths(monthOf(unit.since), 1)
+const registeredOn = ({ unit, since }: UnitStanding, question: Question): LocalDate => {
+  const state = question.district.organisation.units[unit]
+  const registration = state === undefined ? undefined : allStanding(state.registrations, question.knownAt)[0]
+  if (registration === undefined) return since
+  return later(since, localDateOf(journalEntry(question.district, registration.firstOrdinal).recordedAt))
+}
+
+/**
+ * The first cycle that a unit owes: the first whose month begins on or after its registration took effect and was
+ * recorded, and that is not due before that day (R83, R227). Rolled back, a due day may lie before its month (R20).
+ */
+export const firstCycle = (unit: UnitStanding, question: Question): YearMonth => {
+  const from = registeredOn(unit, question)
+  const isDueBefore = (cycle: YearMonth): boolean => {
+    const due = question.dues.cycleDue(cycle)
+    return due.kind === 'due' && due.on < from
+  }
+  let cycle = from === firstDay(monthOf(from)) ? monthOf(from) : addMonths(monthOf(from), 1)
+  while (isDueBefore(cycle)) cycle = addMonths(cycle, 1)
+  return cycle
+}
 
 /** One cycle: the clock keeps the rules of its start (R4). */
 export const collectionDuty = (unit: string, cycle: YearMonth, question: Question): CollectionDuty => {
@@ -78,7 +101,7 @@ export const collectionDuty = (unit: string, cycle: YearMonth, question: Questio
  */
 const missingInARow = (unit: UnitStanding, question: Question): readonly YearMonth[] => {
   const missing: YearMonth[] = []
-  const first = firstCycle(unit)
+  const first = firstCycle(unit, question)
   const last = earlier(addMonths(monthOf(question.validAt), 1), lastCycle(question))
   for (let cycle = last; cycle >= first; cycle = addMonths(cycle, -1)) {
     const due = question.dues.cycleDue(cycle)
@@ -91,10 +114,11 @@ const missingInARow = (unit: UnitStanding, question: Question): readonly YearMon
 
 const cyclesOf = (unit: UnitStanding, question: Question): readonly CollectionDuty[] => {
   const duties: CollectionDuty[] = []
+  const first = firstCycle(unit, question)
   const begun = addMonths(monthOf(question.validAt), 1)
   for (let n = 1; n <= 12; n += 1) {
     const cycle = `${question.validAt.slice(0, 4)}-${`${n}`.padStart(2, '0')}` as YearMonth
-    if (cycle >= firstCycle(unit) && cycle < begun) duties.push(collectionDuty(unit.unit, cycle, question))
+    if (cycle >= first && cycle < begun) duties.push(collectionDuty(unit.unit, cycle, question))
   }
   return duties
 }

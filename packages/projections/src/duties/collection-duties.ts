@@ -42,7 +42,11 @@ const cycleDuty = (unit: UnitStanding, cycle: YearMonth, question: Question): Du
 const dutiesOfUnit = (unit: UnitStanding, question: Question): readonly Duty[] => {
   const duties: Duty[] = []
   const last = earlier(addMonths(monthOf(question.validAt), 1), lastCycle(question))
-  for (let cycle = firstCycle(unit); cycle <= last && isOpenFor(cycle, question); cycle = addMonths(cycle, 1)) {
+  for (
+    let cycle = firstCycle(unit, question);
+    cycle <= last && isOpenFor(cycle, question);
+    cycle = addMonths(cycle, 1)
+  ) {
     const duty = cycleDuty(unit, cycle, question)
     if (duty !== undefined) duties.push(duty)
   }

@@ -4,7 +4,9 @@ import {
   successorAt,
   unitAt,
   yearOf,
+  type AtLeast,
   type Due,
+  type Lateness,
   type LocalDate,
   type ProjectState,
   type Undetermined,
@@ -12,7 +14,7 @@ import {
 } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
 import type { Input } from '../lamps/measure.ts'
-import { lateness, type Lateness } from '../problems/lateness.ts'
+import { lateness } from '../problems/lateness.ts'
 import { NOTHING } from '../rates/rate.ts'
 import type { DutyKind, DutyStatus } from './vocabulary.ts'
 
@@ -22,9 +24,14 @@ export interface NamedUnit {
   readonly name: string
 }
 
-/** How late: days of the calendar or working days after the due date, or the year without which they can't be counted. */
+/**
+ * How late: days of the calendar or working days after the due date; at least so many working days where they run into an
+ * unknown year (R225); or the year without which there is no due date.
+ */
 export type Late =
-  { readonly kind: 'determined'; readonly unit: 'days' | 'workingDays'; readonly value: number } | Undetermined
+  | { readonly kind: 'determined'; readonly unit: 'days' | 'workingDays'; readonly value: number }
+  | (AtLeast & { readonly unit: 'workingDays' })
+  | Undetermined
 
 /** A decision that moved a due date (延期记录). */
 export interface ExtensionRecord {
@@ -95,8 +102,8 @@ export const dutyOfProject = (project: ProjectState, question: Question) => {
 }
 
 /** Working days after a due date, as they are shown. */
-export const lateWorkingDays = (late: Lateness): Late =>
-  late.kind === 'determined' ? { ...late, unit: 'workingDays' } : late
+export const lateWorkingDays = (late: Lateness | Undetermined): Late =>
+  late.kind === 'undetermined' ? late : { ...late, unit: 'workingDays' }
 
 /** Days of the calendar after a due date. */
 export const lateDays = (due: LocalDate, day: LocalDate): Late => ({

@@ -1,11 +1,11 @@
 import { addMonths, earlier, inTrackingAt, type ProjectState, type YearMonth } from '@luodi/domain'
 import { lastCycle } from '../deadlines/horizon.ts'
 import type { Question } from '../figure/question.ts'
-import { firstTrackedMonth, lastComplete, reportFor, trackedThen } from '../monthly-reports/monthly-report.ts'
+import { firstTrackedMonth, lastComplete, reportFor, owedThen } from '../monthly-reports/monthly-report.ts'
 import { dutyOfProject, progressOf, UNMOVED, type Duty } from './duty.ts'
 
 const monthDuty = (project: ProjectState, month: YearMonth, question: Question): Duty | undefined => {
-  if (!trackedThen(project, month, question)) return undefined
+  if (!owedThen(project, month, question)) return undefined
   const due = question.dues.reportDue(month)
   if (due.kind === 'noPolicy') return undefined
   const made = reportFor(project, month, question)
@@ -29,7 +29,7 @@ const lastTold = (question: Question): YearMonth => earlier(lastComplete(questio
 
 /**
  * The report of each complete month at whose end the project was in tracking, as D5 asks for it, and not those missing
- * in a row alone (R82, R83). A project that is no longer in tracking owes none.
+ * in a row alone (R82, R83, R227). A project that is no longer in tracking owes none.
  */
 export const reportDuties = (project: ProjectState, question: Question): readonly Duty[] => {
   if (!inTrackingAt(project, question)) return []

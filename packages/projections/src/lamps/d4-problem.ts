@@ -8,6 +8,8 @@ import { notApplicable, type Input, type Measurement } from './measure.ts'
 interface LateProblem {
   readonly standing: ProblemStanding
   readonly workingDays: number
+  /** Its days run into an unknown year: they are at least so many (R225). */
+  readonly atLeast: boolean
 }
 
 /** The open problems of a project and of those from which it comes: a split or bundle solves none (R30). */
@@ -26,18 +28,22 @@ const countsOf = ({ proposal, resolution }: ProblemStanding) => [
   ...(resolution === undefined ? [] : [resolution.late]),
 ]
 
-const lateOf = (standing: ProblemStanding): LateProblem => ({
-  standing,
-  workingDays: countsOf(standing).reduce(
-    (worst, late) => (late.kind === 'determined' ? Math.max(worst, late.value) : worst),
-    0,
-  ),
-})
+/** The worst of its duties; by the former readings what ran into an unknown year did not count. */
+const lateOf = (standing: ProblemStanding, { readings }: Question): LateProblem => {
+  const counted = countsOf(standing).flatMap((late) =>
+    late.kind === 'determined' || (late.kind === 'atLeast' && readings === 'current') ? [late] : [],
+  )
+  return {
+    standing,
+    workingDays: Math.max(0, ...counted.map(({ value }) => value)),
+    atLeast: counted.some(({ kind }) => kind === 'atLeast'),
+  }
+}
 
-/** The calendar years that are not known, without which a duty or its lateness can't be told (R22, R112). */
+/** The calendar years that are not known, without which a duty or its lateness can't be told in full (R112, R225). */
 export const yearsMissing = (standings: readonly ProblemStanding[]): readonly number[] => {
   const years = standings.flatMap((standing) =>
-    countsOf(standing).flatMap((late) => (late.kind === 'undetermined' ? [late.needsYear] : [])),
+    countsOf(standing).flatMap((late) => ('needsYear' in late ? [late.needsYear] : [])),
   )
   return [...new Set(years)].sort((a, b) => a - b)
 }
@@ -52,7 +58,7 @@ const inputsOf = ({ standing }: LateProblem): readonly Input[] => [
 export const levelOfProblem = (standing: ProblemStanding, question: Question): Level => {
   if (!isOpen(standing.status)) return 'notApplicable'
   const { thresholds, especiallyMajor } = question.policy.rules.lamps.D4
-  return levelOf(standing.especiallyMajor ? especiallyMajor : thresholds, ratio(lateOf(standing).workingDays))
+  return levelOf(standing.especiallyMajor ? especiallyMajor : thresholds, ratio(lateOf(standing, question).workingDays))
 }
 
 const SEVERITY = { onTrack: 0, attention: 1, serious: 2 } as const
@@ -72,13 +78,14 @@ const loudest = (late: readonly LateProblem[], ordinary: Thresholds, major: Thre
 
 /**
  * D4: working days by which the worst of the project's accepted open problems is overdue, at every level; an especially
- * major one has a threshold of its own (M-34, M-49, R80).
+ * major one has a threshold of its own (M-34, M-49, R80). It is at least that where days of one of them run into an unknown
+ * year (R225).
  */
 export const measureProblems = (project: ProjectState, question: Question): Measurement => {
   const open = openProblems(project, question)
   if (open.length === 0) return notApplicable('noneOpen')
   const { thresholds, especiallyMajor } = question.policy.rules.lamps.D4
-  const late = open.map(lateOf)
+  const late = open.map((standing) => lateOf(standing, question))
   const worst = loudest(late, thresholds, especiallyMajor)
   const needsYears = yearsMissing(open)
   return {
@@ -88,12 +95,14 @@ export const measureProblems = (project: ProjectState, question: Question): Meas
     thresholds: worst.thresholds,
     inputs: late.flatMap(inputsOf),
     details: {
-      open: late.map(({ standing, workingDays }) => ({
+      open: late.map(({ standing, workingDays, atLeast }) => ({
         problemId: standing.problemId,
         especiallyMajor: standing.especiallyMajor,
         workingDaysLate: workingDays,
+        ...(atLeast ? { atLeast } : {}),
       })),
     },
+    ...(late.some(({ atLeast }) => atLeast) ? { atLeast: true } : {}),
     ...(needsYears.length === 0 ? {} : { needsYears }),
   }
 }

@@ -1,12 +1,12 @@
 import { addMonths, earlier, inTrackingAt, monthOf, ratio, type ProjectState, type YearMonth } from '@luodi/domain'
 import { lastCycle } from '../deadlines/horizon.ts'
 import type { Question } from '../figure/question.ts'
-import { firstTrackedMonth, reportFor, trackedThen } from '../monthly-reports/monthly-report.ts'
+import { firstTrackedMonth, reportFor, owedThen } from '../monthly-reports/monthly-report.ts'
 import { notApplicable, type Input, type Measurement } from './measure.ts'
 
 /**
- * D5: monthly reports missing in a row, the latest due one first (M-49; R82, R83). Months at whose end the project was
- * not in tracking, and due days that are undetermined, do not count.
+ * D5: monthly reports missing in a row, the latest due one first (M-49; R82, R83, R227). Months at whose end the project was
+ * not in tracking, those that were due by the recording of its admission, and undetermined due days do not count.
  */
 export const measureReporting = (project: ProjectState, question: Question): Measurement => {
   if (!inTrackingAt(project, question)) return notApplicable('notInTracking')
@@ -16,7 +16,7 @@ export const measureReporting = (project: ProjectState, question: Question): Mea
   const needsYears = new Set<number>()
   const last = earlier(monthOf(question.validAt), lastCycle(question))
   for (let month = addMonths(last, -1); month >= first; month = addMonths(month, -1)) {
-    if (!trackedThen(project, month, question)) continue
+    if (!owedThen(project, month, question)) continue
     const due = question.dues.reportDue(month)
     if (due.kind === 'undetermined') needsYears.add(due.needsYear)
     if (due.kind !== 'due' || due.on >= question.validAt) continue

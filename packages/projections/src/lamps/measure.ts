@@ -39,6 +39,8 @@ export interface Measured {
   readonly thresholds?: Thresholds
   /** Figures on the way to the measure, for the explanation. */
   readonly details?: Readonly<Record<string, unknown>>
+  /** The measure, and so the level, is at least this: days of an unknown year would add to it (R225). */
+  readonly atLeast?: true
   /** Calendar years whose absence left something out (R112). */
   readonly needsYears?: readonly number[]
 }

@@ -1,19 +1,23 @@
 import {
   addMonths,
+  admissionAt,
   inTrackingAt,
   lastDay,
   lastKnown,
+  localDateOf,
   monthOf,
   originAt,
   planAt,
   RETRACTED,
   yearOf,
+  type AsOf,
   type LineageType,
   type LocalDate,
   type ProjectState,
   type Timeline,
   type YearMonth,
 } from '@luodi/domain'
+import { journalEntry } from '../district/journal.ts'
 import type { Question } from '../figure/question.ts'
 import { ancestorsOf, parentsOf, standingFor } from '../lineage/standing-for.ts'
 
@@ -63,16 +67,38 @@ export const reportFor = (project: ProjectState, month: YearMonth, question: Que
   const origin = originAt(project, question)
   if (own !== undefined || origin === undefined || lastDay(month) >= origin.holdsFrom) return own
   const made = parentsOf(origin, question)
-    .filter((parent) => trackedThen(parent, month, question))
+    .filter((parent) => owedThen(parent, month, question))
     .map((parent) => reportFor(parent, month, question))
   if (made.includes(undefined)) return undefined
   return made.toSorted((a, b) => (a!.madeOn < b!.madeOn ? 1 : -1))[0]
 }
 
-/** Was the project in tracking at the end of a month, or what stood for it then (R30, R83)? */
-export const trackedThen = (project: ProjectState, month: YearMonth, question: Question): boolean => {
+/** The local day on which it was first recorded that a project was in the library by a day. */
+const admissionRecordedOn = (project: ProjectState, at: AsOf, { district }: Question): LocalDate | undefined => {
+  const standing = admissionAt(project, at)
+  const first = project.admissions.facts
+    .find(({ id }) => id === standing?.id)
+    ?.versions.find(({ value, holdsFrom }) => value !== RETRACTED && holdsFrom <= at.validAt)
+  return first === undefined ? undefined : localDateOf(journalEntry(district, first.ordinal).recordedAt)
+}
+
+/** Could its report be made: was its admission recorded before the due day (R227)? An unknown due day is no bar. */
+const admittedInTime = (project: ProjectState, month: YearMonth, at: AsOf, question: Question): boolean => {
+  if (question.readings === 'former') return true
+  const due = question.dues.reportDue(month)
+  const recordedOn = due.kind === 'due' ? admissionRecordedOn(project, at, question) : undefined
+  return due.kind !== 'due' || recordedOn === undefined || recordedOn < due.on
+}
+
+/**
+ * Is the report of a month owed: was the project in tracking at the month's end, or what stood for it then (R30, R83), and
+ * its admission recorded before the report was due (R227)?
+ */
+export const owedThen = (project: ProjectState, month: YearMonth, question: Question): boolean => {
   const at = { validAt: lastDay(month), knownAt: question.knownAt }
-  return standingFor(project, at.validAt, question).some((one) => inTrackingAt(one, at))
+  return standingFor(project, at.validAt, question).some(
+    (one) => inTrackingAt(one, at) && admittedInTime(one, month, at, question),
+  )
 }
 
 /** The first month in which the project, or one from which it comes, can have been in tracking. */

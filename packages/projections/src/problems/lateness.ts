@@ -1,9 +1,6 @@
-import { currentCalendar, workingDaysLate, type LocalDate } from '@luodi/domain'
+import { currentCalendar, lastKnownYear, workingDaysLate, type Lateness, type LocalDate } from '@luodi/domain'
 import type { Question } from '../figure/question.ts'
-
-/** Working days after a due day, or the calendar year whose absence leaves them open (R22). */
-export type Lateness = ReturnType<typeof workingDaysLate>
 
 /** Working days from the day after `due` up to and including `day`, by the calendar known (R13). */
 export const lateness = (due: LocalDate, day: LocalDate, question: Question): Lateness =>
-  workingDaysLate(currentCalendar(question.calendars), due, day)
+  workingDaysLate(currentCalendar(question.calendars), due, day, lastKnownYear(question.calendars))

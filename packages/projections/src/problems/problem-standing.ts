@@ -23,6 +23,7 @@ import {
   type Closure,
   type DayOrInstant,
   type DeadlineAnswer,
+  type Lateness,
   type LevelStanding,
   type LocalDate,
   type ProblemBook,
@@ -36,7 +37,7 @@ import { deadlineOf } from '../deadlines/deadline.ts'
 import type { Question } from '../figure/question.ts'
 import { remembered } from '../figure/remembered.ts'
 import { territoryNow } from '../rates/grouping.ts'
-import { lateness, type Lateness } from './lateness.ts'
+import { lateness } from './lateness.ts'
 
 /** How the proposal of a problem stands to its due day (M-38). */
 export interface ProposalDuty {
@@ -84,9 +85,10 @@ export interface ProblemStanding {
 }
 
 /** What questions about survivors look at. */
-export const bookOf = ({ district }: Question): ProblemBook => ({
+export const bookOf = ({ district, policy }: Question): ProblemBook => ({
   merges: district.merges,
   problemOf: (problemId) => district.problems.get(problemId),
+  lateExtensionCures: policy.rules.problems.lateExtensionCures,
 })
 
 const dayOf = (at: DayOrInstant): LocalDate => (isLocalDate(at) ? at : localDateOf(at))

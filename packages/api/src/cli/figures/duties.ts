@@ -18,7 +18,8 @@ const dueOf = ({ due }: Duty): string => {
 const lateOf = ({ late }: Duty): string | undefined => {
   if (late === undefined) return undefined
   if (late.kind === 'undetermined') return `needs ${late.needsYear}`
-  return `${late.value} ${late.unit === 'days' ? 'd' : 'wd'}`
+  const days = `${late.value} ${late.unit === 'days' ? 'd' : 'wd'}`
+  return late.kind === 'atLeast' ? `at least ${days}, needs ${late.needsYear}` : days
 }
 
 const dutiesTable = (duties: readonly Duty[]): string =>

@@ -14,7 +14,7 @@ export const projectOf = ({ id }: ReplayRequest): string => {
 const measureOf = ({ measurement }: DimensionLamp): string =>
   measurement.kind === 'notApplicable'
     ? `(${measurement.reason})`
-    : `${formatRatio(measurement.value, { decimals: 2, mode: 'half-up' })} ${measurement.unit}`
+    : `${measurement.atLeast === true ? 'at least ' : ''}${formatRatio(measurement.value, { decimals: 2, mode: 'half-up' })} ${measurement.unit}`
 
 const tag = ({ override, suspension }: Lamp): string =>
   override === undefined ? (suspension === undefined ? '' : 'suspended') : `set by ${oneLine(override.authority)}`

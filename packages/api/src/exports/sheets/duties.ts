@@ -1,7 +1,7 @@
 import { DUTY_KIND_LABELS, DUTY_STATUS_LABELS, type Duty, type DutyKind, type Late } from '@luodi/projections'
 import { seesDuty } from '../../scope.ts'
 import { count, day, yesNo, type Cell } from '../cell.ts'
-import { dueCell } from '../due.ts'
+import { dueCell, lateCell } from '../due.ts'
 import { DONE_TITLES } from '../labels.ts'
 import { defineSheet, mapFigure, ORDINAL, type Column } from '../sheet.ts'
 
@@ -27,7 +27,7 @@ const progressOf = ({ status, claimedOn }: Duty): string =>
 const lateIn = (unit: 'days' | 'workingDays', late: Late | undefined): Cell => {
   if (late === undefined) return undefined
   if (late.kind === 'determined') return late.unit === unit ? count(late.value) : undefined
-  return unit === 'workingDays' ? dueCell(late) : undefined
+  return unit === 'workingDays' ? lateCell(late) : undefined
 }
 
 const extensionsOf = ({ extensions }: Duty): string =>

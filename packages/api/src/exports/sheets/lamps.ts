@@ -1,6 +1,7 @@
 import { COLOUR_LABELS, DIMENSIONS, type Dimension } from '@luodi/domain'
 import type { Lamp, LedgerRow } from '@luodi/projections'
 import { day, printed } from '../cell.ts'
+import { atLeastText } from '../due.ts'
 import { DIMENSION_TITLES } from '../labels.ts'
 import { reasonOf } from '../lamp-text.ts'
 import { printedMeasure } from '../measure.ts'
@@ -19,7 +20,8 @@ const dimensionColumns = (dimension: Dimension): readonly Column<LitRow>[] => [
     value: ({ lamp }, { rules }) => {
       const { measurement } = lamp.dimensions[dimension]
       if (measurement.kind === 'notApplicable') return undefined
-      return printed(printedMeasure(measurement.value, measurement.unit, rules.rounding))
+      const measure = printedMeasure(measurement.value, measurement.unit, rules.rounding)
+      return measurement.atLeast === true ? atLeastText(measure) : printed(measure)
     },
   },
 ]

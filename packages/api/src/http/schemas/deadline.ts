@@ -10,11 +10,19 @@ export const dueSchema = z.union([
   z.object({ kind: z.literal('stopped'), since: wire.day }),
 ])
 
-/** Working days after the due day. */
+/** Days of which an unknown calendar year leaves the rest open. */
+export const atLeast = z
+  .object({ kind: z.literal('atLeast'), value: z.int(), needsYear: z.int() })
+  .meta({
+    description: 'At least so many: the due day is known, and days of the year that is needed would add to them',
+  })
+
+/** Working days after the due day; none while the clock stands still. */
 export const latenessSchema = z.union([
   z.object({ kind: z.literal('determined'), value: z.int() }),
+  atLeast,
   undetermined,
-  z.looseObject({}),
+  z.object({ kind: z.literal('stopped'), since: wire.day }),
 ])
 
 const outcome = {

@@ -1,6 +1,6 @@
 import { DUTY_KINDS, DUTY_STATUSES } from '@luodi/projections'
 import { z } from 'zod'
-import { dueSchema } from './deadline.ts'
+import { atLeast, dueSchema } from './deadline.ts'
 import { labelSchema, wire } from './figure.ts'
 
 /** A unit and what it is called. */
@@ -9,6 +9,7 @@ export const namedUnitSchema = z.object({ unit: z.string(), name: z.string() })
 /** Days or working days after a due date. */
 export const lateSchema = z.union([
   z.object({ kind: z.literal('determined'), unit: z.enum(['days', 'workingDays']), value: z.int() }),
+  atLeast.extend({ unit: z.literal('workingDays') }),
   z.object({ kind: z.literal('undetermined'), needsYear: z.int() }),
 ])
 

@@ -6,6 +6,8 @@ import type { ProblemState } from '../state.ts'
 export interface ProblemBook {
   readonly merges: ProblemMerges
   readonly problemOf: (problemId: string) => ProblemState | undefined
+  /** Of the policy: does an extension decided after the due date cure (R68)? Default: no, as a decision takes it. */
+  readonly lateExtensionCures?: boolean
 }
 
 const last = (merge: ProblemMerge): ProblemMerge => ({ ...merge, ordinal: ALL_KNOWN })

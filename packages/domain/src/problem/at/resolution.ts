@@ -13,7 +13,7 @@ export interface ExtensionStanding {
   readonly problemId: string
   readonly newDue: LocalDate
   readonly decidedOn: LocalDate
-  /** Decided on or before the due date then in force; otherwise it is shown and cures nothing (R68). */
+  /** Decided on or before the due date then in force; otherwise it is shown and cures nothing, unless the policy says so (R68). */
   readonly cures: boolean
   readonly extension: ProblemBody<'ResolutionExtended'>
   readonly eventId: string
@@ -74,12 +74,13 @@ const takeExtension = (
   before: ResolutionDue | undefined,
   fact: Standing<ProblemBody<'ResolutionExtended'>>,
   problemId: string,
+  { lateExtensionCures = false }: ProblemBook,
 ): ResolutionDue | undefined => {
   if (before === undefined) return undefined
   // field by field: a stored body has a salt besides
   const { newDue, approval, reason } = fact.value
   const { eventId } = fact.version
-  const cures = fact.holdsFrom <= before.due
+  const cures = lateExtensionCures || fact.holdsFrom <= before.due
   const extension = {
     problemId,
     newDue,
@@ -116,6 +117,6 @@ const takeMerge = (
 export const resolutionDueAt = (problem: ProblemState, book: ProblemBook, at: AsOf): ResolutionDue | undefined =>
   stepsOf(problem, book, at).reduce<ResolutionDue | undefined>((before, { step }) => {
     if (step.kind === 'set') return takeSet(before, step.fact)
-    if (step.kind === 'extended') return takeExtension(before, step.fact, problem.id)
+    if (step.kind === 'extended') return takeExtension(before, step.fact, problem.id, book)
     return takeMerge(before, step.merge, step.other)
   }, undefined)

@@ -184,24 +184,25 @@ describe('ExitLibrary', () => {
       e('InvestmentReported', '2026-02-28', { month: '2026-02', amount: 1 }),
       e('ProgressReported', '2026-02-28', { month: '2026-02', progress: '基础' }),
     )
-    const late = exit({ occurredOn: '2026-02-10' })
+    const late = exit({ occurredOn: '2026-02-09' })
     const rejection = spec.given(history).when(late, on('2026-04-01')).thenRejected('M-27')
     expect(rejection.conflicts).toEqual([
       { eventId: id(2), type: 'StartConfirmed' },
       { eventId: id(3), type: 'InvestmentReported' },
     ])
+    // a month that ends on the day of exit does not bar it (R229)
     spec
       .given(history)
-      .when(exit({ occurredOn: '2026-03-01' }), on('2026-04-01'))
+      .when(exit({ occurredOn: '2026-02-28' }), on('2026-04-01'))
       .then(['ProjectExited'])
   })
 
-  it('R24 the day of exit is the first day outside: a fact of that day is refused, of the day before it is not', () => {
+  it('R229 a fact of the day of exit is taken, of the day after it is refused', () => {
     const history = tracked(exited('2026-03-01'))
     const start = (occurredOn: string) => cmd('ConfirmStart', { occurredOn })
-    const rejection = spec.given(history).when(start('2026-03-01'), on('2026-04-01')).thenRejected('M-27')
+    const rejection = spec.given(history).when(start('2026-03-02'), on('2026-04-01')).thenRejected('M-27')
     expect(rejection.conflicts).toEqual([{ eventId: id(2), type: 'ProjectExited' }])
-    spec.given(history).when(start('2026-02-28'), on('2026-04-01')).then(['StartConfirmed'])
+    spec.given(history).when(start('2026-03-01'), on('2026-04-01')).then(['StartConfirmed'])
   })
 
   it('M-27 after a readmission facts are recorded again', () => {

@@ -63,7 +63,7 @@ export const trackedOnlyAdmitted: Law = (project) => {
   )
 }
 
-/** What happens to a project happens before it exits: the day of exit is the first day outside (M-27, R24). */
+/** What happens to a project happens by the day on which it exits: facts after that day bar the exit (M-27, R24, R229). */
 const ENDED_BY_EXIT = [
   'classes',
   'startReports',
@@ -85,29 +85,32 @@ const outsideTexts = (exit: Standing<unknown>, facts: readonly Standing<unknown>
   if (exit.version.eventId !== CANDIDATE_ID) {
     return [
       [`项目自 ${day} 起已退库`, `the project is outside the library from ${day} on`],
-      ['退库生效日之前的事实', 'a fact of a day before the exit took effect'],
+      ['退库生效日当日或以前的事实', 'a fact of a day up to that on which the exit took effect'],
     ]
   }
   const last = facts.map(({ holdsFrom }) => holdsFrom).reduce((a, b) => (a > b ? a : b), day)
   return [
     [
-      `退库自 ${day} 起生效，但该日或其后已有事实记录，最晚为 ${last}`,
-      `the exit would take effect on ${day}, but facts of that day or later are recorded, the last of ${last}`,
+      `退库自 ${day} 起生效，但其后已有事实记录，最晚为 ${last}`,
+      `the exit would take effect on ${day}, but facts of later days are recorded, the last of ${last}`,
     ],
     [
-      `晚于 ${last} 的退库生效日，或先更正该事实`,
-      `an exit that takes effect after ${last}, or that fact corrected first`,
+      `${last} 或以后的退库生效日，或先更正该事实`,
+      `an exit that takes effect on ${last} or later, or that fact corrected first`,
     ],
   ]
 }
 
-/** Nothing is true of a project from its exit until it is admitted again (M-27). */
+/**
+ * Nothing is true of a project after its exit until it is admitted again (M-27). A fact of the day of exit, or of a month that
+ * ends on it, was still true of it (R229).
+ */
 export const nothingAfterExit: Law = (project) => {
   const exits = standing(project, 'exits')
   if (exits.length === 0) return undefined
   const admissions = standing(project, 'admissions')
   const exitBefore = (fact: Standing<unknown>): Standing<unknown> | undefined => {
-    const exit = exits.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
+    const exit = exits.findLast((candidate) => candidate.holdsFrom < fact.holdsFrom)
     if (exit === undefined) return undefined
     const readmission = admissions.findLast((candidate) => candidate.holdsFrom <= fact.holdsFrom)
     return readmission !== undefined && readmission.holdsFrom >= exit.holdsFrom ? undefined : exit
