@@ -42,7 +42,8 @@ const looking = (steps: typeof anything, runs: number, look: (seen: Seen) => num
 const overdue = (duties: readonly Duty[], kind: Duty['kind'], projectId: string): readonly Duty[] =>
   duties.filter((duty) => duty.kind === kind && duty.status === 'overdue' && duty.projectId === projectId)
 
-const daysOf = ({ late }: Duty): number => (late?.kind === 'determined' ? late.value : 0)
+/** Counted, or at least so many (R225). */
+const daysOf = ({ late }: Duty): number => (late === undefined || late.kind === 'undetermined' ? 0 : late.value)
 
 const measured = (lamp: Lamp, dimension: 'D1' | 'D3' | 'D4' | 'D5'): number | undefined => {
   const { measurement } = lamp.dimensions[dimension]
@@ -68,7 +69,7 @@ describe('the deadlines of random histories', { timeout: 60_000 }, () => {
       return duties.length
     }))
 
-  it('R80 D4 is the worst of the overdue duties of the project’s problems, and each overdue problem is there', () =>
+  it('R80, R225 D4 is the worst of the overdue duties of the project’s problems, and each overdue problem is there', () =>
     looking(aboutProblems, 30, ({ duties, lamps, views, validAt }) => {
       let seen = 0
       for (const lamp of lamps) {
@@ -78,6 +79,10 @@ describe('the deadlines of random histories', { timeout: 60_000 }, () => {
         const d4 = measured(lamp, 'D4')
         if (d4 === undefined) expect(worst).toBe(0)
         else expect(worst).toBe(d4)
+        const open = [...overdue(duties, 'PROPOSAL', lamp.projectId), ...overdue(duties, 'RESOLUTION', lamp.projectId)]
+        const { measurement } = lamp.dimensions.D4
+        const isAtLeast = open.some(({ late }) => late?.kind === 'atLeast')
+        if (measurement.kind === 'measured') expect(measurement.atLeast === true).toBe(isAtLeast)
         seen += d4 ?? 0
       }
       for (const { problemId, status, proposal, resolution } of given(views.problems({ validAt }))) {
@@ -120,11 +125,14 @@ describe('the deadlines of random histories', { timeout: 60_000 }, () => {
       return owing.length
     }))
 
-  it('R22 a calendar year that a duty waits for is listed as needed, and what is missing is overdue', () =>
+  it('R22, R225 a calendar year that a duty or its lateness waits for is listed as needed, and what is missing is overdue', () =>
     looking(aboutProblems, 25, ({ duties, views, validAt }) => {
       const findings = given(views.dataQuality({ validAt }))
       const years = findings.flatMap((finding) => (finding.kind === 'MISSING_CALENDAR' ? [finding.year] : []))
-      const waiting = duties.flatMap(({ due }) => (due.kind === 'undetermined' ? [due.needsYear] : []))
+      const waiting = duties.flatMap(({ due, late, status }) => [
+        ...(due.kind === 'undetermined' ? [due.needsYear] : []),
+        ...(status === 'overdue' && late?.kind === 'atLeast' ? [late.needsYear] : []),
+      ])
       expect(years).toEqual(expect.arrayContaining(waiting))
       const missing = findings.filter(({ kind }) => kind === 'MISSING_REPORT' || kind === 'MISSING_FILING')
       const late = duties.filter(
