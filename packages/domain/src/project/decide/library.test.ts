@@ -143,12 +143,13 @@ describe('ReclassifyProject', () => {
 })
 
 describe('ExitLibrary', () => {
-  it('B16: reclassified and exited on the same day, it is told that facts of that day stand against the exit', () => {
-    const moved = { projectClass: 'CONTINUING', effectiveFrom: '2026-05-04', document: '通知' }
+  it('B16: what was recorded of later days stands against the exit, not an exit that is not there', () => {
+    const moved = { projectClass: 'CONTINUING', effectiveFrom: '2026-05-05', document: '通知' }
     const history = tracked(e('ProjectReclassified', '2026-05-04', moved))
     const { message, accepted } = spec.given(history).when(exit(), on('2026-05-04')).thenRejected('M-27')
-    expect(message.zh).toBe('退库自 2026-05-04 起生效，但该日或其后已有事实记录，最晚为 2026-05-04')
-    expect(accepted.en).toContain('after 2026-05-04')
+    expect(message.zh).toBe('退库自 2026-05-04 起生效，但其后已有事实记录，最晚为 2026-05-05')
+    expect(accepted.en).toContain('on 2026-05-05 or later')
+    // reclassified and exited on the same day is taken (R229)
     spec
       .given(history)
       .when(exit({ effectiveFrom: '2026-05-05' }), on('2026-05-05'))
