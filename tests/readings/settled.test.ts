@@ -70,7 +70,9 @@ describe('Y. clocks and lateness', () => {
       await suspend('X', { effectiveFrom: '2026-03-06', expectedResumeOn: '2026-12-31' })
       expect((await row('Q', '2026-03-09')).proposal).toMatchObject({ due: { kind: 'due', on: '2026-03-05' } })
       const { version: _, ...published } = calendar
-      const offRanges = [...published.offRanges, ['2026-03-03', '2026-03-04']].sort()
+      const offRanges = [...published.offRanges, ['2026-03-03', '2026-03-04'] as const].toSorted(([a], [b]) =>
+        a < b ? -1 : 1,
+      )
       await story.do('ReviseWorkCalendar', {
         ...published,
         publishedOn: '2026-03-06',
