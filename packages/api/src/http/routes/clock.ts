@@ -50,7 +50,7 @@ export const clockRoutes = (app: FastifyInstance, house: House): void => {
       schema: {
         tags,
         body: z.strictObject({ now: moment }),
-        response: { 200: answer('The clock', clockSchema), ...problems(400, 401, 403, 409) },
+        response: { 200: answer('The clock', clockSchema), ...problems(400, 401, 403, 409, 413, 415, 503) },
       },
     },
     (request) => {
