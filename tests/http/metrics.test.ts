@@ -40,6 +40,7 @@ describe('GET /metrics', () => {
     expect(described).toEqual([
       'luodi_store_up gauge',
       'luodi_store_answer_age_seconds gauge',
+      'luodi_clock_up gauge',
       'luodi_log_index gauge',
       'luodi_views_up gauge',
       'luodi_views_index gauge',

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
-import { createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
+import type { Instant } from '@luodi/domain'
+import { createClockGuard, createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
 import { pressOf, type LiveViews } from '@luodi/projections/runner'
 import { createApp, createTokenVerifier, type HolderLimits } from '../http/index.ts'
 import { errorLine } from '../error-line.ts'
@@ -16,6 +17,8 @@ export interface Serving {
   readonly host: string
   readonly port: number
   readonly log?: boolean
+  /** An operator's word that the clock is right up to this moment, though the log is far behind it. */
+  readonly clockConfirmedUntil?: Instant | undefined
   /** About how many bytes of answers are remembered. */
   readonly answerBytes: number
   readonly holderLimits: HolderLimits
@@ -58,6 +61,10 @@ const keepUp = (views: LiveViews) => {
   }
 }
 
+/** A machine's clock is watched for jumps; a manual one is set by hand. */
+const guardOf = ({ kind }: Clock, confirmedUntil: Instant | undefined) =>
+  kind === 'manual' ? {} : { clockGuard: createClockGuard({ elapsed: () => performance.now(), confirmedUntil }) }
+
 /** Opens the views, follows the log, and listens. */
 export const serve = async ({
   store,
@@ -69,16 +76,19 @@ export const serve = async ({
   log = false,
   answerBytes,
   holderLimits,
+  clockConfirmedUntil,
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
   const views = await openViews(store, jurisdiction, answerBytes)
-  const handle = createHandler({ store, clock, jurisdiction, press: pressOf(views), pause: briefly })
+  const clockGuard = guardOf(clock, clockConfirmedUntil)
+  const handle = createHandler({ store, clock, ...clockGuard, jurisdiction, press: pressOf(views), pause: briefly })
   const app = await createApp({
     jurisdiction,
     store,
     handle,
     views,
     clock,
+    ...clockGuard,
     tokens,
     cursorSecret: tokenKey,
     holderLimits,

@@ -1,4 +1,4 @@
-import type { Clock, EventStore, ManualClock, UntrustedHandle } from '@luodi/domain/application'
+import type { Clock, ClockGuard, EventStore, ManualClock, UntrustedHandle } from '@luodi/domain/application'
 import type { LiveViews } from '@luodi/projections/runner'
 import type { FastifyServerOptions } from 'fastify'
 import type { TokenVerifier } from './tokens.ts'
@@ -18,6 +18,8 @@ export interface AppOptions {
   readonly views: LiveViews
   /** A manual clock makes a server for demonstrations and tests: it has `/v1/clock`, and `/healthz` says so. */
   readonly clock: Clock | ManualClock
+  /** Judges the clock, as the handler's does: give both the same one. Without it only a clock behind the log is told. */
+  readonly clockGuard?: ClockGuard
   readonly tokens: TokenVerifier
   /**
    * What the key that signs cursors is derived from: servers of one store need the same. Without it cursors are good in

@@ -79,6 +79,9 @@ export const problemDocument = (parts: ProblemParts, requestId: string): Problem
 /** Headers that go with a problem. */
 export type ProblemHeaders = Readonly<Record<string, string>>
 
+/** Seconds after which to ask again: a clock is put right by a person. */
+const retryAfter = ({ rule }: ProblemParts): string => (rule === 'CLOCK' ? '60' : '1')
+
 /** Carries a refusal from a handler to the error handler: thrown in this folder only, and never an error of ours. */
 export class Refusal extends Error {
   readonly parts: ProblemParts
@@ -88,7 +91,7 @@ export class Refusal extends Error {
     super(parts.message.en)
     this.name = 'Refusal'
     this.parts = parts
-    this.headers = parts.kind === 'unavailable' ? { 'retry-after': '1', ...headers } : headers
+    this.headers = parts.kind === 'unavailable' ? { 'retry-after': retryAfter(parts), ...headers } : headers
   }
 }
 

@@ -1,4 +1,5 @@
 export { canonicalJson, NotCanonical, sha256Hex } from './canonical.ts'
+export { createClockGuard, type ClockFault, type ClockGuard, type ClockGuardOptions } from './clock-guard.ts'
 export { manualClock, systemClock, type ManualClock } from './clocks.ts'
 export { secureEntropy } from './entropy.ts'
 export type {

@@ -11,6 +11,7 @@ interface ServeFlags extends SettingsFlags {
   readonly clock: ClockKind
   readonly now?: string
   readonly log?: boolean
+  readonly acceptClockJump?: string
 }
 
 const demandKey = ({ tokenKey }: Settings): string => {
@@ -26,13 +27,31 @@ const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promi
   // loaded here, since no other command needs the HTTP interface
   const { serve } = await import('../serving.ts')
   const tokenKey = demandKey(settings)
-  return serve({ store, jurisdiction, clock, tokenKey, host, port, answerBytes, holderLimits, log: flags.log === true })
+  const { acceptClockJump: until } = flags
+  const clockConfirmedUntil = until === undefined ? undefined : momentFrom('--accept-clock-jump', until)
+  const log = flags.log === true
+  return serve({
+    store,
+    jurisdiction,
+    clock,
+    tokenKey,
+    host,
+    port,
+    answerBytes,
+    holderLimits,
+    log,
+    clockConfirmedUntil,
+  })
 }
 
 /** `luodi serve`: the HTTP interface of a founded jurisdiction, until SIGTERM or SIGINT. */
 export const serveCommand = (): Command =>
   clockOptions(listenOptions(storeOptions(new Command('serve'))))
     .description('serve a jurisdiction over HTTP; the key of its bearer tokens comes from LUODI_TOKEN_KEY')
+    .option(
+      '--accept-clock-jump <moment>',
+      'the clock is right up to this moment, though the log ends more than 45 days before it',
+    )
     .option('--log', 'log requests to stdout as JSON')
     .action(async (flags: ServeFlags) => {
       const settings = readSettings(flags, process.env)

@@ -20,6 +20,11 @@ export const GAUGES: readonly GaugeDefinition[] = [
     help: 'How long ago the store, or the server that it lies with, last answered anything',
     of: ({ answerAge }) => answerAge,
   },
+  {
+    name: 'luodi.clock.up',
+    help: 'Does the clock let commands be recorded, neither behind the log nor a jump ahead of it?',
+    of: ({ clockUp }) => (clockUp === undefined ? undefined : Number(clockUp)),
+  },
   { name: 'luodi.log.index', help: 'Ledger index of the last event of the log', of: ({ logIndex }) => logIndex },
   {
     name: 'luodi.views.up',

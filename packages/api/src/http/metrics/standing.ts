@@ -1,5 +1,6 @@
 import { millisOf } from '@luodi/domain'
 import { inTime } from '../in-time.ts'
+import { clockFault } from '../clock-standing.ts'
 import type { AppOptions } from '../options.ts'
 import { headInTime } from '../store-head.ts'
 
@@ -15,6 +16,8 @@ export interface Standing {
   readonly lastFailedCommand?: number
   /** Was there a snapshot at the start that was not gone on from? */
   readonly snapshotPassedOver: boolean
+  /** Does the clock let commands be recorded? */
+  readonly clockUp?: boolean
   /** Ledger index of the last event folded. */
   readonly viewsIndex: number
   /** Ledger index of the last event of the log. */
@@ -26,12 +29,10 @@ export interface Standing {
 }
 
 /** What is looked at. */
-export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'jurisdiction'>
+export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'clockGuard' | 'jurisdiction'>
 
 /** How long a reader of metrics waits for the store, in milliseconds. */
 const PATIENCE = 2_000
-
-const headOf = async (watched: Watched): Promise<number | undefined> => (await headInTime(watched, PATIENCE))?.index
 
 const lagOf = async ({ store, clock, jurisdiction }: Watched, after: number): Promise<number | undefined> => {
   const page = await inTime(store.readLog({ jurisdiction, after: { index: after }, limit: 1 }), PATIENCE)
@@ -61,7 +62,8 @@ export const watchStanding = (watched: Watched): (() => Promise<Standing>) => {
   }
   let answeredAt = performance.now()
   return async () => {
-    const logIndex = await headOf(watched)
+    const head = await headInTime(watched, PATIENCE)
+    const logIndex = head?.index
     if (logIndex !== undefined) answeredAt = performance.now()
     const contact = watched.store.contact?.(watched.jurisdiction)
     const viewsIndex = views.head().index
@@ -74,6 +76,7 @@ export const watchStanding = (watched: Watched): (() => Promise<Standing>) => {
       answerAge: (contact?.answeredAgo ?? performance.now() - answeredAt) / 1000,
       viewsUp: views.failure() === undefined && contact?.doubt === undefined,
       viewsIndex,
+      ...(head === undefined ? {} : { clockUp: clockFault(watched, head) === undefined }),
       confirmedAge: (performance.now() - confirmedAt) / 1000,
       // what was recorded between the two looks is folded already
       ...(logIndex === undefined ? {} : { logIndex: Math.max(logIndex, viewsIndex) }),

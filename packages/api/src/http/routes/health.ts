@@ -1,6 +1,7 @@
 import { CODE_VERSION } from '@luodi/domain/application'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { clockFault } from '../clock-standing.ts'
 import type { House } from '../house.ts'
 import { refusal } from '../problem.ts'
 import { headInTime } from '../store-head.ts'
@@ -31,7 +32,13 @@ const readyAt = async (house: House): Promise<number> => {
   if (head === undefined) throw notReady('存储不可用', 'the store is not available')
   const until = new Promise((resolve) => setTimeout(resolve, LAG).unref())
   if (!(await views.covers(head.index, until))) throw notReady('视图落后于账本', 'the views are behind the log')
-  return head.index
+  const fault = clockFault(house, head)
+  if (fault === undefined) return head.index
+  const [zh, en] = fault.kind === 'behind' ? ['落后于', 'behind'] : ['远超', 'far ahead of']
+  throw notReady(
+    `拒绝所有命令：本机时钟 ${fault.now} ${zh}账本 ${fault.logAt}`,
+    `commands are refused: this clock (${fault.now}) is ${en} the log (${fault.logAt})`,
+  )
 }
 
 /** Is the process alive, and can it answer? Both without a token. */

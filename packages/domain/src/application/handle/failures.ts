@@ -1,6 +1,7 @@
 import { match } from 'ts-pattern'
 import { bilingual } from '../../kernel/bilingual.ts'
 import { rejection, type Rejection } from '../../kernel/rejection.ts'
+import type { ClockFault } from '../clock-guard.ts'
 import type { AppendFailure } from '../ports/event-store.ts'
 
 /** The stream is not at the revision that the caller expected; -1 is a stream that does not exist. */
@@ -98,17 +99,30 @@ export const noPress = (): Rejection =>
     accepted: bilingual('由配置了 press 的服务发布', 'a handler created with `press`'),
   })
 
+/** The clock is not one to record by: waiting does not help, the operator does. */
+export const clockRejection = ({ kind, now, logAt }: ClockFault): Rejection =>
+  rejection({
+    category: 'unavailable',
+    rule: 'CLOCK',
+    field: '',
+    message:
+      kind === 'behind'
+        ? bilingual(`本机时钟 ${now} 落后于账本 ${logAt}`, `this clock (${now}) is behind the log (${logAt})`)
+        : bilingual(
+            `本机时钟 ${now} 远超账本最后时刻 ${logAt}，须由管理员确认`,
+            `this clock (${now}) is far ahead of the log (${logAt}): an operator has to confirm it`,
+          ),
+    accepted: bilingual(
+      '管理员校正或确认时钟后，以同一命令标识重试',
+      'the same command id again, once the operator has put the clock right or confirmed it',
+    ),
+  })
+
 /** What a caller is told of an append that failed for good. */
 export const appendRejection = (failure: AppendFailure): Rejection =>
   match(failure)
     .with({ _tag: 'WrongExpectedRevision' }, { _tag: 'BasisChanged' }, { _tag: 'DuplicateEventId' }, keptMoving)
-    .with({ _tag: 'ClockBehindLog' }, ({ recordedAt, logAt }) =>
-      unavailable(
-        'CLOCK',
-        `本机时钟 ${recordedAt} 落后于账本 ${logAt}`,
-        `this clock (${recordedAt}) is behind the log (${logAt})`,
-      ),
-    )
+    .with({ _tag: 'ClockBehindLog' }, ({ recordedAt: now, logAt }) => clockRejection({ kind: 'behind', now, logAt }))
     .with({ _tag: 'TooLarge' }, ({ atMost }) => tooLarge(atMost))
     .with({ _tag: 'OutcomeUnknown' }, () =>
       unavailable(

@@ -1,6 +1,7 @@
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { streamName, type Basis } from '../../kernel/event.ts'
 import { localDateOf } from '../../kernel/instant.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import {
   AGGREGATES,
@@ -13,6 +14,7 @@ import {
 import type { SomeAggregate } from '../../kernel/aggregate.ts'
 import { ORGANISATION_REGISTER } from '../../organisation/stream.ts'
 import { secureEntropy } from '../entropy.ts'
+import type { ClockGuard } from '../clock-guard.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Entropy } from '../ports/entropy.ts'
 import type { BulletinAsk } from '../../bulletin/index.ts'
@@ -21,7 +23,7 @@ import { isStoreUnavailable } from '../ports/store-unavailable.ts'
 import type { AppendFailure, AppendRequest, EventStore, SealedEvent, StoredEvent } from '../ports/event-store.ts'
 import { sealDecision } from '../seal.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
-import { appendRejection, keptMoving, noPress, otherHistory, staleRevision } from './failures.ts'
+import { appendRejection, clockRejection, keptMoving, noPress, otherHistory, staleRevision } from './failures.ts'
 import type { Handle, HandleOf } from './handle.ts'
 import { gather, type Gathered } from './gather.ts'
 import { createRequestDecoder, type DecodedRequest } from './request.ts'
@@ -34,6 +36,8 @@ export interface HandlerOptions<List extends readonly SomeAggregate[] = readonly
   readonly clock: Clock
   readonly jurisdiction: string
   readonly entropy?: Entropy
+  /** Refuses a clock that ran ahead before it closes the log; without it only a clock behind the log is refused. */
+  readonly clockGuard?: ClockGuard
   /** Compiles bulletins; without it none is published. */
   readonly press?: Press
   /** Waits before a conflict is decided anew, or an unknown outcome cleared up, so that rivals get apart; default: not at all. */
@@ -134,6 +138,12 @@ const attemptOn = async (decoded: DecodedRequest, options: Handling, load: Strea
 const isConflict = ({ _tag }: AppendFailure): boolean =>
   _tag === 'WrongExpectedRevision' || _tag === 'BasisChanged' || _tag === 'DuplicateEventId'
 
+/** Has the clock run ahead? The log is looked at only where the moment is not one to be expected. */
+const faultOf = async ({ clockGuard, store, jurisdiction }: HandlerOptions, now: Instant) =>
+  clockGuard === undefined || clockGuard.isExpected(now)
+    ? undefined
+    : clockGuard.judge(now, (await store.head(jurisdiction)).recordedAt)
+
 /** An outcome that is not known is cleared up by the same bytes at the same revision. */
 const appendSurely = async ({ store, pause }: Handling, request: AppendRequest) => {
   let answer = await store.append(request)
@@ -203,6 +213,8 @@ export const createHandler: CreateHandler = (given: HandlerOptions<readonly Some
         const meanwhile = await store.findCommand(jurisdiction, request.id, stream)
         return meanwhile.length > 0 ? repeated(meanwhile, decoded) : write
       }
+      const fault = await faultOf(options, gathered.recordedAt)
+      if (fault !== undefined) return rejected(clockRejection(fault))
       const answer = await appendSurely(options, write.right.request)
       if (isRejected(answer)) {
         if (!isConflict(answer.left)) return rejected(appendRejection(answer.left))
