@@ -1,7 +1,6 @@
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { streamName, type Basis } from '../../kernel/event.ts'
-import { localDateOf } from '../../kernel/instant.ts'
-import type { Instant } from '../../kernel/instant.ts'
+import { localDateOf, type Instant } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import {
   AGGREGATES,
