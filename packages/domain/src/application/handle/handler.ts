@@ -138,7 +138,7 @@ const isConflict = ({ _tag }: AppendFailure): boolean =>
   _tag === 'WrongExpectedRevision' || _tag === 'BasisChanged' || _tag === 'DuplicateEventId'
 
 /** Has the clock run ahead? The log is looked at only where the moment is not one to be expected. */
-const faultOf = async ({ clockGuard, store, jurisdiction }: HandlerOptions, now: Instant) =>
+const faultOf = async ({ clockGuard, store, jurisdiction }: Handling, now: Instant) =>
   clockGuard === undefined || clockGuard.isExpected(now)
     ? undefined
     : clockGuard.judge(now, (await store.head(jurisdiction)).recordedAt)
