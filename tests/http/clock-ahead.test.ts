@@ -44,7 +44,7 @@ describe('16: a clock that ran ahead', () => {
     const district = await openDistrict()
     await projectWithPlan(district, 'P1', 'townA', 1_000_000)
     const server = await serverOf(district, guard)
-    ends.push(district.close, server.close)
+    ends.push(() => district.close(), () => server.close())
     return server
   }
 
