@@ -29,11 +29,11 @@ export const extendDigest = (digest: Digest, eventId: string, bodyHash: string):
 
 const hex = (n: number): string => n.toString(16).padStart(8, '0')
 
-/** A digest in 32 bits: what tells the history up to an event from any other that has as many events. */
-export const tagOf = ({ a, b }: Digest): number => (a ^ b) >>> 0
+/** A digest in 32 bits, signed, as they are kept without a box for each: what tells the history up to an event from any other that has as many events. */
+export const tagOf = ({ a, b }: Digest): number => a ^ b
 
 /** A tag as text: eight hex digits. */
-export const tagText = hex
+export const tagText = (tag: number): string => hex(tag >>> 0)
 
 /** A digest as text: sixteen hex digits. */
 export const digestText = ({ a, b }: Digest): string => hex(a) + hex(b)
