@@ -60,6 +60,14 @@ const reach = async (house: House, index: number, field: string): Promise<number
 }
 
 /**
+ * Waits until the views cover an index that a command names. One beyond the end of the log is left to the command's own
+ * rule. Throws a {@link Refusal} (503) where the views do not get there.
+ */
+export const awaitNamed = async (house: House, index: number, field: string): Promise<void> => {
+  await reach(house, index, field)
+}
+
+/**
  * Demands that a place is one of this log's, and that the views cover it: waits for what another server has just recorded.
  * Throws a {@link Refusal}: 503 where the views do not get there, 410 for a place of another history, 400 for an index that
  * the log does not have.

@@ -12,7 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { bearerOf } from '../door.ts'
 import type { House } from '../house.ts'
-import { demandPlace, LEDGER_INDEX, placeText } from '../place.ts'
+import { awaitNamed, LEDGER_INDEX, placeText } from '../place.ts'
 import { refusal, Refusal, type ProblemKind } from '../problem.ts'
 import { revisionTag } from '../revision.ts'
 import { doneSchema } from '../schemas/event.ts'
@@ -122,16 +122,15 @@ const demandOwnClock = ({ clock: { kind } }: House, name: string, body: unknown)
 }
 
 /** A ledger index in a command may be one that another server has just acknowledged: the figures are to cover it. */
-const awaitNamed = async (house: House, body: unknown): Promise<void> => {
+const awaitKnownAt = async (house: House, body: unknown): Promise<void> => {
   const named = (body as { readonly knownAt?: unknown } | undefined | null)?.knownAt
-  if (Number.isSafeInteger(named) && Number(named) > 0)
-    await demandPlace(house, { index: Number(named) }, 'data.knownAt')
+  if (Number.isSafeInteger(named) && Number(named) > 0) await awaitNamed(house, Number(named), 'data.knownAt')
 }
 
 const perform = (house: House, name: string) => async (request: FastifyRequest, reply: FastifyReply) => {
   const { unit, personRef } = bearerOf(request)
   demandOwnClock(house, name, request.body)
-  await awaitNamed(house, request.body)
+  await awaitKnownAt(house, request.body)
   const handled = await house.handle.untrusted({
     ...envelopeOf(request),
     name,
