@@ -26,6 +26,8 @@ export interface Settings {
   readonly answerBytes: number
   /** What one holder may ask of a server. */
   readonly holderLimits: { readonly requestsPerMinute: number; readonly streams: number }
+  /** How many threads answer a server's questions about figures; 0: its own thread does. */
+  readonly readers: number
 }
 
 /** A setting that can't be used: which, and what would be accepted. */
@@ -43,6 +45,11 @@ const portSchema = z
   .refine((port) => port <= 65_535)
 const hostSchema = z.string().regex(/^[0-9A-Za-z.:_-]{1,253}$/)
 const folderSchema = z.string().min(1).max(4096)
+const readersSchema = z
+  .string()
+  .regex(/^\d{1,2}$/)
+  .transform(Number)
+  .refine((count) => count === 0 || (count >= 2 && count <= 16))
 const keySchema = z.string().refine((key) => Buffer.byteLength(key) >= 32)
 
 const take = <T>(schema: z.ZodType<T>, name: string, given: string, accepted: string): T => {
@@ -81,7 +88,7 @@ export const storeFrom = (name: string, given: string, data: string): StoreAddre
 
 /**
  * The settings from flags and environment: `PORT` (8080; 0 takes a free one), `HOST` (127.0.0.1), `LUODI_DATA` (./data),
- * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB), `LUODI_REQUESTS_PER_MINUTE` (3000) and `LUODI_STREAMS` (20) of one holder. The key has no flag: arguments are seen by everybody on a machine.
+ * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB), `LUODI_REQUESTS_PER_MINUTE` (3000) and `LUODI_STREAMS` (20) of one holder, `LUODI_READERS` (3). The key has no flag: arguments are seen by everybody on a machine.
  * Throws a {@link SettingsError}.
  */
 export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -109,5 +116,6 @@ export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, 
       requestsPerMinute: limitFrom('LUODI_REQUESTS_PER_MINUTE', env['LUODI_REQUESTS_PER_MINUTE'], '3000'),
       streams: limitFrom('LUODI_STREAMS', env['LUODI_STREAMS'], '20'),
     },
+    readers: take(readersSchema, 'LUODI_READERS', env['LUODI_READERS'] ?? '3', '0, or a number from 2 to 16'),
   }
 }

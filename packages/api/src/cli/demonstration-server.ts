@@ -44,12 +44,12 @@ interface ServedDemonstration {
 
 /** Makes the demonstration if need be, and serves it. */
 export const serveDemonstration = async (store: Store, settings: Settings): Promise<ServedDemonstration> => {
-  const { jurisdiction, host, port, answerBytes, holderLimits } = settings
+  const { jurisdiction, host, port, answerBytes, holderLimits, readers } = settings
   const made = await ensureDemonstration(store, jurisdiction)
   const { name } = await requireFounding(store, settings)
   const clock = await demonstrationClock(store, jurisdiction, made.now)
   const tokenKey = demonstrationKey(settings)
-  const server = await serve({ store, jurisdiction, clock, tokenKey, host, port, answerBytes, holderLimits })
+  const server = await serve({ store, jurisdiction, clock, tokenKey, host, port, answerBytes, holderLimits, readers })
   printText(`Luodi · ${oneLine(name)} · jurisdiction ${jurisdiction}\n${describe(made, settings.store.name)}\n`)
   return { server, introduce: () => introduce(server, clock, tokenKey, settings) }
 }

@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { Instant } from '@luodi/domain'
 import { createClockGuard, createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
 import { pressOf, type LiveViews } from '@luodi/projections/runner'
-import { createApp, createTokenVerifier, type HolderLimits } from '../http/index.ts'
+import { createApp, createReaders, createTokenVerifier, type HolderLimits, type Readers } from '../http/index.ts'
 import { errorLine } from '../error-line.ts'
 import { CliFailure, messageOf } from './failure.ts'
 import type { Store } from './store.ts'
@@ -22,6 +22,8 @@ export interface Serving {
   /** About how many bytes of answers are remembered. */
   readonly answerBytes: number
   readonly holderLimits: HolderLimits
+  /** How many threads answer questions about figures; 0: the thread of the server does. */
+  readonly readers: number
 }
 
 /** A server that listens. */
@@ -65,6 +67,19 @@ const keepUp = (views: LiveViews) => {
 const guardOf = ({ kind }: Clock, confirmedUntil: Instant | undefined) =>
   kind === 'manual' ? {} : { clockGuard: createClockGuard({ elapsed: () => performance.now(), confirmedUntil }) }
 
+type ReadersOf = Pick<Serving, 'store' | 'jurisdiction' | 'clock' | 'tokenKey' | 'answerBytes' | 'readers'>
+
+const readersOf = ({ tokenKey, readers: count, ...parts }: ReadersOf): Readers | undefined =>
+  count === 0
+    ? undefined
+    : createReaders({
+        ...parts,
+        snapshots: parts.store,
+        cursorSecret: tokenKey,
+        count,
+        onLost: (error) => errorLine('a reader has ended', { error: messageOf(error) }),
+      })
+
 /** Opens the views, follows the log, and listens. */
 export const serve = async ({
   store,
@@ -77,11 +92,16 @@ export const serve = async ({
   answerBytes,
   holderLimits,
   clockConfirmedUntil,
+  readers: count,
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
-  const views = await openViews(store, jurisdiction, answerBytes)
+  // the readers' share and the server's own
+  const share = Math.floor(answerBytes / (count + 1))
+  const views = await openViews(store, jurisdiction, share)
+  const readers = readersOf({ store, jurisdiction, clock, tokenKey, answerBytes: share * count, readers: count })
+  const press = readers?.press ?? pressOf(views)
   const clockGuard = guardOf(clock, clockConfirmedUntil)
-  const handle = createHandler({ store, clock, ...clockGuard, jurisdiction, press: pressOf(views), pause: briefly })
+  const handle = createHandler({ store, clock, ...clockGuard, jurisdiction, press, pause: briefly })
   const app = await createApp({
     jurisdiction,
     store,
@@ -93,7 +113,10 @@ export const serve = async ({
     cursorSecret: tokenKey,
     holderLimits,
     logger: log,
+    ...(readers === undefined ? {} : { readers }),
   })
+  // so that whoever asks is told at once, and no question keeps the server from ending
+  app.addHook('preClose', async () => readers?.close())
   const address = await app.listen({ host, port }).catch(async (error: unknown) => {
     await app.close()
     throw new CliFailure(`cannot listen on ${host}:${port}: ${messageOf(error)}`)

@@ -8,12 +8,13 @@ import { createCursors } from './cursors.ts'
 import { authenticate, BEARER } from './door.ts'
 import { faultLog } from './fault-log.ts'
 import { limitRequests } from './holder-limits.ts'
+import { answerByReaders } from './forwarding.ts'
 import type { House } from './house.ts'
 import { takeJsonOnly } from './json-body.ts'
 import { createMeasures } from './metrics/measures.ts'
 import { describeRoutes, documentRoutes } from './openapi.ts'
 import { answerExpectations, answerNonsense } from './nonsense.ts'
-import type { AppOptions } from './options.ts'
+import type { AppOptions, ReaderAppOptions } from './options.ts'
 import { requestLog } from './request-log.ts'
 import { bridgeRoutes } from './routes/bridge.ts'
 import { bulletinRoutes } from './routes/bulletins.ts'
@@ -44,8 +45,8 @@ import { createStreamPlaces } from './stream-places.ts'
 import { createRouteBook } from './unknown-route.ts'
 import { validatorCompiler } from './validation.ts'
 
-const ROUTES = [
-  commandRoutes,
+/** What is told of figures: long work. */
+const FIGURES = [
   problemRoutes,
   problemListRoutes,
   cityBatchRoutes,
@@ -62,10 +63,10 @@ const ROUTES = [
   registerRoutes,
   rosterRoutes,
   exportRoutes,
-  eventRoutes,
-  streamRoutes,
-  clockRoutes,
 ]
+
+/** What is recorded, as it is recorded; and the clock. */
+const RECORDS = [commandRoutes, eventRoutes, streamRoutes, clockRoutes]
 
 const MEBIBYTE = 1024 * 1024
 
@@ -100,12 +101,12 @@ const demandSameClock = ({ clock, views }: AppOptions): void => {
  * await app.listen({ port: 8080 })
  * ```
  */
-export const createApp = async (options: AppOptions): Promise<FastifyInstance> => {
+export const createApp = async (options: ReaderAppOptions): Promise<FastifyInstance> => {
   demandSameClock(options)
   const app = fastify({
     logger: requestLog(options.logger),
     bodyLimit: options.bodyLimit ?? MEBIBYTE,
-    genReqId: () => randomUUID(),
+    genReqId: options.requestIds ?? (() => randomUUID()),
     requestTimeout: 30_000,
     frameworkErrors: sendFault,
     clientErrorHandler: answerNonsense,
@@ -143,8 +144,12 @@ export const createApp = async (options: AppOptions): Promise<FastifyInstance> =
   await app.register(async (inside) => {
     inside.decorateRequest(BEARER)
     inside.addHook('onRequest', authenticate(house))
-    limitRequests(inside, options.holderLimits ?? {})
-    for (const routes of ROUTES) routes(inside, house)
+    if (options.guarded ?? true) limitRequests(inside, options.holderLimits ?? {})
+    for (const routes of RECORDS) routes(inside, house)
+    await inside.register(async (figures) => {
+      answerByReaders(figures, house)
+      for (const routes of FIGURES) routes(figures, house)
+    })
   })
   return app
 }

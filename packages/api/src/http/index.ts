@@ -10,3 +10,5 @@ export {
   type TokenSecret,
   type TokenVerifier,
 } from './tokens.ts'
+export type { Readers, ReaderAnswer, ReaderFault, ReaderQuestion, ReadersStanding } from './readers.ts'
+export { createReaders, type ReadersOptions } from '../readers/readers.ts'

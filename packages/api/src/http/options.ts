@@ -1,6 +1,7 @@
 import type { Clock, ClockGuard, EventStore, ManualClock, UntrustedHandle } from '@luodi/domain/application'
 import type { LiveViews } from '@luodi/projections/runner'
 import type { FastifyServerOptions } from 'fastify'
+import type { Readers } from './readers.ts'
 import type { TokenVerifier } from './tokens.ts'
 
 /** What one holder, whatever the number of its tokens, may ask for; what is missing has no limit. */
@@ -40,4 +41,14 @@ export interface AppOptions {
   readonly onFault?: (message: string, fields: Readonly<Record<string, unknown>>) => void
   /** How often a silent event stream shows that it lives, in milliseconds, default 15,000. */
   readonly heartbeat?: number
+  /** Threads that answer the questions about figures; without them the thread of the server does. */
+  readonly readers?: Readers
+}
+
+/** What a reader's own interface is made of besides: nothing but the server reaches it. */
+export interface ReaderAppOptions extends AppOptions {
+  /** The ids of requests, as the server has given them. */
+  readonly requestIds?: () => string
+  /** Does it hold holders to their limits? Default true; the server has done so already. */
+  readonly guarded?: boolean
 }

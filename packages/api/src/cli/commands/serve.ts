@@ -20,7 +20,7 @@ const demandKey = ({ tokenKey }: Settings): string => {
 }
 
 const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promise<Server> => {
-  const { jurisdiction, host, port, answerBytes, holderLimits } = settings
+  const { jurisdiction, host, port, answerBytes, holderLimits, readers } = settings
   refuseOtherClock(await requireFounding(store, settings), flags.clock)
   const now = flags.now === undefined ? undefined : momentFrom('--now', flags.now)
   const clock = await clockFor(flags.clock, { store, jurisdiction }, now)
@@ -29,7 +29,6 @@ const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promi
   const tokenKey = demandKey(settings)
   const { acceptClockJump: until } = flags
   const clockConfirmedUntil = until === undefined ? undefined : momentFrom('--accept-clock-jump', until)
-  const log = flags.log === true
   return serve({
     store,
     jurisdiction,
@@ -39,7 +38,8 @@ const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promi
     port,
     answerBytes,
     holderLimits,
-    log,
+    readers,
+    log: flags.log === true,
     clockConfirmedUntil,
   })
 }

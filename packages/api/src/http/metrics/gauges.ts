@@ -57,6 +57,18 @@ export const GAUGES: readonly GaugeDefinition[] = [
     help: 'Was a snapshot passed over at the start, since it did not hold together or was made from something else?',
     of: ({ snapshotPassedOver }) => Number(snapshotPassedOver),
   },
+  { name: 'luodi.readers.busy', help: 'Readers that work on a question', of: ({ readers }) => readers?.busy },
+  { name: 'luodi.readers.queued', help: 'Questions that wait for a reader', of: ({ readers }) => readers?.queued },
+  {
+    name: 'luodi.readers.longest_seconds',
+    help: 'How long the longest question under way has been worked on',
+    of: ({ readers }) => readers?.longest,
+  },
+  {
+    name: 'luodi.readers.replaced',
+    help: 'Readers replaced since the start: their question took too long, or they ended by themselves',
+    of: ({ readers }) => readers?.replaced,
+  },
   { name: 'luodi.process.heap_bytes', help: 'Heap in use', of: () => process.memoryUsage().heapUsed },
   { name: 'luodi.process.resident_bytes', help: 'Resident memory', of: () => process.memoryUsage.rss() },
 ]

@@ -2,6 +2,7 @@ import { millisOf } from '@luodi/domain'
 import { inTime } from '../in-time.ts'
 import { clockFault } from '../clock-standing.ts'
 import type { AppOptions } from '../options.ts'
+import type { ReadersStanding } from '../readers.ts'
 import { headInTime } from '../store-head.ts'
 
 /** How store and views stand at a moment. What the store did not tell in time is missing. */
@@ -26,10 +27,12 @@ export interface Standing {
   readonly lagSeconds?: number
   /** How long ago, in seconds, the views were last known to cover all that the log then held. */
   readonly confirmedAge: number
+  /** Missing where the thread of the server answers everything itself. */
+  readonly readers?: ReadersStanding
 }
 
 /** What is looked at. */
-export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'clockGuard' | 'jurisdiction'>
+export type Watched = Pick<AppOptions, 'store' | 'views' | 'clock' | 'clockGuard' | 'jurisdiction' | 'readers'>
 
 /** How long a reader of metrics waits for the store, in milliseconds. */
 const PATIENCE = 2_000
@@ -78,6 +81,7 @@ export const watchStanding = (watched: Watched): (() => Promise<Standing>) => {
       viewsIndex,
       ...(head === undefined ? {} : { clockUp: clockFault(watched, head) === undefined }),
       confirmedAge: (performance.now() - confirmedAt) / 1000,
+      ...(watched.readers === undefined ? {} : { readers: watched.readers.standing() }),
       // what was recorded between the two looks is folded already
       ...(logIndex === undefined ? {} : { logIndex: Math.max(logIndex, viewsIndex) }),
       ...(logIndex === undefined || lagSeconds === undefined ? {} : { lagSeconds }),
