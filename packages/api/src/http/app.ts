@@ -66,7 +66,7 @@ const FIGURES = [
 ]
 
 /** What is recorded, as it is recorded; and the clock. */
-const RECORDS = [commandRoutes, eventRoutes, streamRoutes, clockRoutes]
+const RECORDS = [eventRoutes, streamRoutes, clockRoutes]
 
 const MEBIBYTE = 1024 * 1024
 
@@ -145,11 +145,12 @@ export const createApp = async (options: ReaderAppOptions): Promise<FastifyInsta
     inside.decorateRequest(BEARER)
     inside.addHook('onRequest', authenticate(house))
     if (options.guarded ?? true) limitRequests(inside, options.holderLimits ?? {})
-    for (const routes of RECORDS) routes(inside, house)
+    commandRoutes(inside, house)
     await inside.register(async (figures) => {
       answerByReaders(figures, house)
       for (const routes of FIGURES) routes(figures, house)
     })
+    for (const routes of RECORDS) routes(inside, house)
   })
   return app
 }

@@ -42,10 +42,10 @@ const send = (reply: FastifyReply, { status, headers, body }: ReaderAnswer): Fas
   return body.length === 0 ? reply.send() : reply.send(Buffer.from(body.buffer, body.byteOffset, body.byteLength))
 }
 
-/** Whoever asks for what was only just recorded waits here, and holds no reader up. */
-const waitForOwnWrite = async (house: House, url: string): Promise<void> => {
-  const index = Number(/[?&]minIndex=(\d{1,15})(?:&|$)/.exec(url)?.[1] ?? 0)
-  if (Number.isSafeInteger(index)) await cover(house, index)
+/** Whoever asks for what was only just recorded waits here, and holds no reader up; nor does what never comes. */
+const reachesOwnWrite = async (house: House, url: string): Promise<boolean> => {
+  const index = Number(/[?&]minIndex=(\d{1,15})(?:-[0-9a-f]{8})?(?:&|$)/.exec(url)?.[1] ?? 0)
+  return !Number.isSafeInteger(index) || cover(house, index)
 }
 
 /** May readers answer? Not where the views have stopped or the log is in doubt, which the server itself tells. */
@@ -54,8 +54,7 @@ const mayForward = ({ views, store, jurisdiction }: House): boolean =>
 
 const forward = async (house: House, readers: Readers, request: FastifyRequest, reply: FastifyReply) => {
   const { url, raw, id } = request
-  await waitForOwnWrite(house, url)
-  if (!mayForward(house)) return undefined
+  if (!(await reachesOwnWrite(house, url)) || !mayForward(house)) return undefined
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   if (raw.destroyed) gone.abort()

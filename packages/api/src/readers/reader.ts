@@ -7,6 +7,10 @@ import type { Bearer } from '../http/tokens.ts'
 import type { FromReader, Outcome, ReaderSetUp, ToReader, Work } from './messages.ts'
 import { createRelayedStore } from './relayed-store.ts'
 
+const takesNone = (): never => {
+  throw new TypeError('a reader takes no commands')
+}
+
 /**
  * The thread of a reader: the same interface over views of its own, which are brought up to where the server's stand
  * before each answer. It works on one question at a time.
@@ -44,7 +48,7 @@ const read = async ({ jurisdiction, clock: kind, now, ...setUp }: ReaderSetUp): 
     views,
     clock,
     cursorSecret: setUp.cursorSecret,
-    handle: () => Promise.reject(new TypeError('a reader takes no commands')),
+    handle: { untrusted: takesNone },
     tokens: { verify: async () => accepted(bearer!) },
     requestIds: () => requestId,
     guarded: false,
