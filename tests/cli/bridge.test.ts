@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { demonstrationFolder } from './demonstration.testkit.ts'
 import { luodi } from './luodi.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 })
 
 let data: Awaited<ReturnType<typeof demonstrationFolder>>
 let store: ReturnType<typeof openSqlite>

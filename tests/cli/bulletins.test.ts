@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const data = dataFolder()
 beforeAll(() => smallDistrict(data.store, '371302', true))

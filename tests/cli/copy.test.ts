@@ -13,7 +13,7 @@ import { freshJurisdiction, requestAfter } from '../contract/sealed-events.ts'
 import { dataFolder, luodi as luodiIn, type Ran } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 // a server that is there for longer may hold what an earlier run has copied
 const JURISDICTION = freshJurisdiction()

@@ -11,7 +11,7 @@ import { collected } from '../contract/harness.ts'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const jurisdiction = '371302'
 const data = dataFolder()

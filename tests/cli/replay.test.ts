@@ -9,7 +9,7 @@ import { demonstrationFolder } from './demonstration.testkit.ts'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const ALL = commandsOfTheYear()
 let data: Awaited<ReturnType<typeof demonstrationFolder>>

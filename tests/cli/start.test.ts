@@ -7,7 +7,7 @@ import { beginDemonstration } from './demonstration.testkit.ts'
 import { dataFolder, ended, luodi, printed, start } from './luodi.testkit.ts'
 
 // a start tells the whole year in a process of its own, beside the tests of every core
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const ALL = commandsOfTheYear()
 let data: ReturnType<typeof dataFolder>

@@ -7,7 +7,7 @@ import { SERVERS, type ServerUnderTest } from '../contract/eventstoredb-server/s
 import { freshJurisdiction } from '../contract/sealed-events.ts'
 import { dataFolder, ended, luodi, printed, spawned, start } from './luodi.testkit.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const KEY = 'a key of at least thirty-two bytes, for tests'
 

@@ -10,7 +10,7 @@ import { oneLine } from '../../packages/api/src/cli/terminal.ts'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const BAD = '假\u001b[1A\u001b[2K绿灯\u001b]0;x\u0007\u009b31m\n第二行\u202e'
 const SHOWN = '假\\x1b[1A\\x1b[2K绿灯\\x1b]0;x\\x07\\x9b31m\\n第二行\\u{202e}'

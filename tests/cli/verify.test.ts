@@ -11,7 +11,7 @@ import { sharedDemonstration } from './demonstration.testkit.ts'
 import { dataFolder, luodi, spawned } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const data = dataFolder()
 beforeAll(() => smallDistrict(data.store))

@@ -8,7 +8,7 @@ import { startServer, type ServerNode } from './eventstoredb-server/start-server
 import { indexes, left, put } from './harness.ts'
 import { requestAfter, sealedEvent } from './sealed-events.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const STREAM = 'lanshan.project-a'
 let node: ServerNode

@@ -12,7 +12,7 @@ import { createWire, type Wire } from './eventstoredb-server/wire.ts'
 import { collected, indexes, left, put, right } from './harness.ts'
 import { requestAfter, sealedEvent } from './sealed-events.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const STREAM = 'lanshan.project-a'
 const PATIENCE = 400

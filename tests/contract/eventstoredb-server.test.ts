@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { SERVERS, userOf, type ServerUnderTest } from './eventstoredb-server/servers.ts'
 import type { User } from './eventstoredb-server/start-server.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const event = (type = 'T', id: string = randomUUID()): EventData =>
   jsonEvent({ id, type, data: { n: 1 }, metadata: {} })

@@ -7,7 +7,7 @@ import type { OpenStore } from './harness.ts'
 import { vi } from 'vitest'
 
 // a server that holds much else is looked through at every opening
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 /** Snapshots lie beside this store, never in it. */
 const withSnapshots = (store: EventStore): EventStore & SnapshotStore => ({ ...openMemory(), ...store })

@@ -29,7 +29,7 @@ const demandWhole = (log: readonly StoredEvent[]): void => {
   for (const size of sizes.values()) expect(size % 3).toBe(0)
 }
 
-it('keeps every acknowledged append, and no part of another, through kill -9', { timeout: 120_000 }, async () => {
+it('keeps every acknowledged append, and no part of another, through kill -9', { timeout: 300_000 }, async () => {
   const acknowledged: string[] = []
   for (let round = 0; round < 6; round += 1) {
     // in the last rounds two processes write to the file at the same time, and both are killed

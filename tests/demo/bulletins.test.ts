@@ -3,7 +3,7 @@ import { correctionLines } from '@luodi/projections'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { CLOSING, given, toldYear, type ToldYear } from './told-year.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let year: ToldYear
 let bulletins: readonly Bulletin[]

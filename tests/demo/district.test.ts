@@ -13,7 +13,7 @@ import { toldYear } from './told-year.testkit.ts'
 import { right } from '../contract/harness.ts'
 import { JURISDICTION, logOf, tell, tellBeginning, withoutSalt } from './telling.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'luodi-demo-'))
 /** The whole district for its figures; a sixth of it, with its bulletins, for what the stores do. */

@@ -3,7 +3,7 @@ import { districtCommands } from '@luodi/api/demo'
 import { describe, expect, it, vi } from 'vitest'
 import { JURISDICTION, logOf, tell, withoutSalt } from './telling.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 /** A sixth of the district, with its bulletins: what tells the same of it tells the same of all. */
 const SIXTH = { projects: 30 } as const

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { commandsOfTheYear } from './telling.testkit.ts'
 import { bodiesOf, CLOSING, eventsOf, given, toldYear, type ToldYear } from './told-year.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 let year: ToldYear
 beforeAll(async () => {

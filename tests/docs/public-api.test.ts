@@ -43,7 +43,7 @@ const undocumented = (): readonly string[] => {
 describe('what the packages offer', () => {
   it('has entry points', () => expect(entries.length).toBeGreaterThanOrEqual(8))
 
-  it('every function, class and constant has a doc comment', { timeout: 60_000 }, () => {
+  it('every function, class and constant has a doc comment', { timeout: 300_000 }, () => {
     expect(undocumented()).toEqual([])
   })
 })

@@ -58,7 +58,7 @@ describe('the ten lines of curl', () => {
     app = await createApp({ jurisdiction, store, handle, views, clock, tokens })
     const TOKEN = await signToken({ secret, holder: 'p-001', unit: 'office', jurisdiction, expiresIn: '1h' })
     values = { BASE: await app.listen({ host: '127.0.0.1', port: 0 }), TOKEN }
-  }, 60_000)
+  }, 300_000)
   afterAll(async () => {
     await app.close()
     await store.close()

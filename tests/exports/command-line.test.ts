@@ -11,7 +11,7 @@ import { demonstrationFolder } from '../cli/demonstration.testkit.ts'
 import { luodi } from '../cli/luodi.testkit.ts'
 import { workbookOf } from './sheets.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const [jurisdiction, secret] = ['371302', 'a key of at least thirty-two bytes']
 let data: Awaited<ReturnType<typeof demonstrationFolder>>

@@ -94,7 +94,7 @@ describe('on a server that breaks off, stands still and restarts', () => {
   const seeds = Array.from({ length: runs }, (_, run) => [seed + run, run] as const)
   it.concurrent.each(seeds)(
     'seed %i: all that was acknowledged is there once, and the views are those of an undisturbed run',
-    { timeout: LUODI_EVENTSTOREDB === undefined ? 60_000 : 600_000 },
+    { timeout: LUODI_EVENTSTOREDB === undefined ? 300_000 : 600_000 },
     async (one, run) => {
       const told = await tellOf()
       const served = await serve(run)

@@ -52,7 +52,7 @@ const settled = async (count: () => number): Promise<number> => {
   return count()
 }
 
-describe('a reader that does not read', { timeout: 60_000 }, () => {
+describe('a reader that does not read', { timeout: 300_000 }, () => {
   beforeAll(async () => {
     district = await openDistrict()
     port = Number(new URL(await district.listen()).port)
@@ -62,7 +62,7 @@ describe('a reader that does not read', { timeout: 60_000 }, () => {
     const town = await district.as('townA')
     const problem = { projectId: 'P1', category: 'FUNDING', description: LONG, suggestion: LONG }
     for (let i = 0; i < COUNT; i += 1) await town.do('ReportProblem', { problemId: `q${i}`, ...problem })
-  }, 60_000)
+  }, 300_000)
   afterAll(() => district.close())
 
   it('is waited for, nothing is stored up for it, and then it gets every event once', async () => {

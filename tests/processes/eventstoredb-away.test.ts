@@ -8,7 +8,7 @@ import { startServerProcess } from '../contract/eventstoredb-server/server-proce
 import { clientOf, found, JURISDICTION, SECRET } from '../http/district.testkit.ts'
 import { expectProblem } from '../http/problem.testkit.ts'
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 /** Several times what it takes on an idle machine, and less than the twenty seconds after which the client itself gives up. */
 const soon = <T>(holds: () => Promise<T>): Promise<T> => vi.waitFor(holds, { timeout: 18_000, interval: 200 })

@@ -6,7 +6,7 @@ import { right } from '../contract/harness.ts'
 import { freshJurisdiction } from '../contract/sealed-events.ts'
 import { createTeller, tellUndisturbed } from '../faults/told-district.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 describe.each(SERVERS)('one command at two processes on %s', (_, start) => {
   /** Every command of the story goes to both at once; the second's clock is so much ahead. */

@@ -3,7 +3,7 @@ import { afterAll, expect, it, vi } from 'vitest'
 import { dataFolder, ended, luodi, printed, start, type Ran } from '../cli/luodi.testkit.ts'
 import type { Json } from '../http/district.testkit.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 300_000 })
 
 const [jurisdiction, secret] = ['371302', 'a key of at least thirty-two bytes, for tests']
 const data = dataFolder()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { admission, submission, type Client, type HttpAnswer, type Json } from '../http/district.testkit.ts'
 import { openPair, SHARED_KINDS, type OwnServer } from './servers.testkit.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const FIGURES = [
   '/v1/projects?',

@@ -146,7 +146,7 @@ const expectReversed = (there: Bridge, back: Bridge): void => {
   expect(back.steps.length).toBe(there.steps.length)
 }
 
-describe('bridges of random histories', { timeout: 120_000 }, () => {
+describe('bridges of random histories', { timeout: 300_000 }, () => {
   const seen = new Set<string>()
 
   const holds = (steps: fc.Arbitrary<readonly Step[]>, runs: number): Promise<void> =>

@@ -48,7 +48,7 @@ const statedIn = (events: readonly DomainEvent[]) => {
     sayingFigures(statedFigures(compileBulletin(ask(unpublished, { validAt, knownAt }).question!, period)))
 }
 
-describe('bulletins over random histories', { timeout: 120_000 }, () => {
+describe('bulletins over random histories', { timeout: 300_000 }, () => {
   it('recompute byte for byte after any later history, live, replayed and restarted', () => {
     let all = 0
     return checkHistories(

@@ -50,7 +50,7 @@ const measured = (lamp: Lamp, dimension: 'D1' | 'D3' | 'D4' | 'D5'): number | un
   return measurement.kind === 'measured' ? Number(measurement.value.numerator) : undefined
 }
 
-describe('the deadlines of random histories', { timeout: 60_000 }, () => {
+describe('the deadlines of random histories', { timeout: 300_000 }, () => {
   it('each duty is there once, in its place, with what its status says', () =>
     looking(anything, 25, ({ duties, validAt }) => {
       const keys = duties.map(dutyKey)

@@ -34,7 +34,7 @@ const concerned = (district: DistrictState, validAt: LocalDate): ReadonlyMap<str
   return found
 }
 
-describe('events of random histories', { timeout: 120_000 }, () => {
+describe('events of random histories', { timeout: 300_000 }, () => {
   it('are read by whom the ledgers name: those of now, of the day of recording, and of just before', () =>
     checkHistories(
       fc.asyncProperty(someSteps(20, 60), fc.nat(40), async (history, later) => {

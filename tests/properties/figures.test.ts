@@ -27,7 +27,7 @@ const expectConserved = (parts: readonly Rate[], whole: Rate): void => {
   }
 }
 
-describe('figures of random histories', { timeout: 60_000 }, () => {
+describe('figures of random histories', { timeout: 300_000 }, () => {
   it('district totals are conserved under transfers, splits, mergers and readmissions', () =>
     checkHistories(
       fc.asyncProperty(

@@ -22,7 +22,7 @@ const savedRows = async (views: LiveViews, snapshots: SnapshotStore): Promise<st
   return JSON.stringify(rows)
 }
 
-describe('folding random histories', { timeout: 60_000 }, () => {
+describe('folding random histories', { timeout: 300_000 }, () => {
   it('fold split and batch independence: any pages give the same district', () =>
     checkHistories(
       fc.asyncProperty(steps, pageSizes, async (history, sizes) => {

@@ -142,7 +142,7 @@ const given = <T>(figure: { readonly status: string; readonly value?: T }): T =>
   return figure.value as T
 }
 
-describe('R30 random splits and bundles', { timeout: 120_000 }, () => {
+describe('R30 random splits and bundles', { timeout: 300_000 }, () => {
   it('conserve plan, original plan and amounts of the district at every date, and the rates count the leaves', async () => {
     const seen = { families: 0, both: 0, moved: 0 }
     await checkHistories(

@@ -52,7 +52,7 @@ const datesOf = (row: ProblemRow | undefined) => ({
 const rowsAt = (views: LiveViews, validAt: LocalDate, knownAt: number): ReadonlyMap<string, ProblemRow> =>
   new Map(given(views.problems({ validAt, knownAt })).map((row) => [row.problemId, row]))
 
-describe('problems of random histories', { timeout: 60_000 }, () => {
+describe('problems of random histories', { timeout: 300_000 }, () => {
   it('closed + open = valid, and territories, classes and fields add up to the district', () =>
     checkHistories(
       fc.asyncProperty(steps, days, async (history, asked) => {

@@ -9,7 +9,7 @@ import { printedFigures, publishedFigures } from './figures.ts'
 import { withBulletin } from './playing.ts'
 import { someBulletin } from './random-bulletins.ts'
 
-describe.each(DRIVERS)('M-52 R25 R63 R93 a published bulletin from commands, %s', { timeout: 60_000 }, (_, open) => {
+describe.each(DRIVERS)('M-52 R25 R63 R93 a published bulletin from commands, %s', { timeout: 300_000 }, (_, open) => {
   it.each(BULLETINS)('$title', (bulletin) =>
     withBulletin(open, bulletin, async (driver) => {
       const published = publishedFigures(bulletin)
@@ -31,7 +31,7 @@ describe('what makes the figures so', () => {
     }))
 })
 
-describe('bulletins that nobody published', { timeout: 60_000 }, () => {
+describe('bulletins that nobody published', { timeout: 300_000 }, () => {
   it('come out of their histories too', () =>
     checkHistories(
       fc.asyncProperty(someBulletin, (bulletin) =>

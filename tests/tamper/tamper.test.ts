@@ -12,7 +12,7 @@ const seed = Number(process.env['LUODI_SEED'] ?? 20260101)
 const runs = 100 * Number(process.env['LUODI_RUNS'] ?? 1)
 console.info(`tampering: LUODI_SEED=${seed}, ${runs} mutations (LUODI_RUNS times 100)`)
 
-vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 3_600_000, hookTimeout: 300_000 })
 
 const data = dataFolder()
 const jurisdiction = '371302'

@@ -24,7 +24,7 @@ const increment = async (store: EventStore, stream: string): Promise<number> => 
 
 /** Competition for one stream. */
 export const manyWriters = (bench: Bench, appends: number): void => {
-  it('loses no update of 64 writers on one stream', { timeout: 120_000 }, async () => {
+  it('loses no update of 64 writers on one stream', { timeout: 300_000 }, async () => {
     const stream = bench.stream('counter')
     const writer = async (): Promise<number> => {
       let conflicts = 0
