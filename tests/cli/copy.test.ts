@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
-import { openMemory } from '@luodi/adapters/memory'
 import { openSqlite } from '@luodi/adapters/sqlite'
 import { instant, rejected } from '@luodi/domain'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { copyLog, type CopyRequest } from '../../packages/api/src/cli/copy/copy-log.ts'
+import { faultText } from '../../packages/api/src/cli/copy/fault.ts'
 import { SERVERS } from '../contract/eventstoredb-server/servers.ts'
 import { startServer } from '../contract/eventstoredb-server/start-server.ts'
 import { left, right } from '../contract/harness.ts'
 import { freshJurisdiction, requestAfter } from '../contract/sealed-events.ts'
+import * as ofAnyEvent from '../contract/stores-of-any-event.ts'
 import { dataFolder, luodi as luodiIn, type Ran } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
 
@@ -131,9 +132,9 @@ describe('luodi copy, from one SQLite file to another', () => {
     const { length } = await inFile(file('further'), logOf)
     const stream = `${JURISDICTION}.project-elsewhere`
     const recordedAt = instant('2027-01-01T00:00:00.000Z')
-    await inFile(file('further'), async (store) =>
-      right(await store.append(requestAfter(stream, -1, 1, { recordedAt }))),
-    )
+    const further = ofAnyEvent.openSqlite(file('further'))
+    right(await further.append(requestAfter(stream, -1, 1, { recordedAt })))
+    await further.close()
     const { code, err } = await copy(file('further'))
     expect(code).toBe(1)
     expect(err).toMatch(new RegExp(`at ledger index ${length + 1} it has ProjectFiled .*, the source has nothing`))
@@ -150,11 +151,12 @@ describe('luodi copy, from one SQLite file to another', () => {
 
 describe('copying a log', () => {
   const STREAMS = ['a', 'b', 'a', 'c', 'b'].map((name) => `${JURISDICTION}.project-${name}`)
+  const READABLE = { type: 'StartReported', body: { salt: '0'.repeat(32) } }
   const noon = Date.parse('2026-07-01T04:00:00.000Z')
 
   /** Appends of several events in turn, some of them recorded a little behind the log. */
   const told = async (behind: readonly number[]): Promise<EventStore> => {
-    const store = openMemory()
+    const store = ofAnyEvent.openMemory()
     const revisions = new Map<string, number>()
     for (const [at, millis] of behind.entries()) {
       const stream = STREAMS[at % STREAMS.length]!
@@ -169,11 +171,12 @@ describe('copying a log', () => {
     source,
     target,
     jurisdiction: JURISDICTION,
+    whyUnreadable: () => undefined,
   })
 
   it('takes what was recorded up to 2 s behind the log, as its source did', async () => {
     const source = await told([0, 1_900, 0, 1_500, 2_000, 0, 1_999])
-    const target = openSqlite(file('behind'))
+    const target = ofAnyEvent.openSqlite(file('behind'))
     expect(right(await copyLog(copying(source, target)))).toMatchObject({ events: 13, written: 13 })
     expect(await logOf(target)).toEqual(await logOf(source))
     await target.close()
@@ -181,7 +184,7 @@ describe('copying a log', () => {
 
   it('writes append for append, also over the end of a page', async () => {
     const source = await told(Array.from({ length: 700 }, () => 0))
-    const counted = openMemory()
+    const counted = ofAnyEvent.openMemory()
     let appends = 0
     const target: EventStore = { ...counted, append: (request) => ((appends += 1), counted.append(request)) }
     expect(right(await copyLog(copying(source, target))).events).toBeGreaterThan(1_000)
@@ -197,11 +200,11 @@ describe('copying a log', () => {
       ...whole,
       readLog: async (query) => (await whole.readLog(query)).filter((event) => event.index < index),
     }
-    expect(right(await copyLog(copying(source, openMemory()))).events).toBe(index)
+    expect(right(await copyLog(copying(source, ofAnyEvent.openMemory()))).events).toBe(index)
   })
 
   it('says so when another writer puts something between', async () => {
-    const [source, target] = [await told([0, 0, 0]), openMemory()]
+    const [source, target] = [await told([0, 0, 0]), ofAnyEvent.openMemory()]
     let put = false
     const disturbed: EventStore = {
       ...target,
@@ -214,8 +217,24 @@ describe('copying a log', () => {
     expect(left(await copyLog(copying(source, disturbed)))).toEqual({ _tag: 'Misplaced', index: 1, at: 2 })
   })
 
+  it('A18: stops at the first event that readers could not read, and says where it is', async () => {
+    const source = ofAnyEvent.openMemory()
+    const at = (index: number) => `${JURISDICTION}.project-${index}`
+    for (const index of [1, 2]) right(await source.append(requestAfter(at(index), -1, 1, READABLE)))
+    const [good, bad] = requestAfter(at(3), -1, 2, READABLE).events
+    right(await source.append({ ...requestAfter(at(3), -1), events: [good, { ...bad!, body: '{"amount":1}' }] }))
+    right(await source.append(requestAfter(at(5), -1, 1, READABLE)))
+    const target = openSqlite(file('unreadable'))
+    const fault = left(await copyLog({ source, target, jurisdiction: JURISDICTION }))
+    expect(fault).toMatchObject({ _tag: 'Unreadable', index: 4, eventId: bad!.eventId })
+    expect(faultText(fault)).toMatch(/at ledger index 4 of the source can't be read: its body is no StartReported/)
+    // of the append that holds it nothing is written
+    expect(await target.head(JURISDICTION)).toMatchObject({ index: 2 })
+    await target.close()
+  })
+
   it('finds a target that gives back other bytes than it was given', async () => {
-    const [source, target] = [await told([0, 0, 0]), openMemory()]
+    const [source, target] = [await told([0, 0, 0]), ofAnyEvent.openMemory()]
     const lying: EventStore = {
       ...target,
       readLog: async (query) => (await target.readLog(query)).map((event) => ({ ...event, body: '{"amount":2}' })),

@@ -1,4 +1,3 @@
-import { openSqlite } from '@luodi/adapters/sqlite'
 import { instant } from '@luodi/domain'
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import { left } from '../contract/harness.ts'
 import { requestAfter } from '../contract/sealed-events.ts'
 import { dataFolder, luodi } from './luodi.testkit.ts'
 import { smallDistrict } from './small-district.testkit.ts'
+import { openSqlite } from '../contract/stores-of-any-event.ts'
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 

@@ -1,4 +1,4 @@
-import { EventStoreDbError, openEventStoreDb } from '@luodi/adapters/eventstoredb'
+import { EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { selfSigned } from './eventstoredb-server/self-signed.ts'
@@ -9,6 +9,7 @@ import { startServer, type ServerNode } from './eventstoredb-server/start-server
 import { indexes, left, put, right } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openEventStoreDb } from './stores-of-any-event.ts'
 
 const STREAM = 'lanshan.project-a'
 

@@ -1,4 +1,4 @@
-import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
+import type { EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent, StreamQuery } from '@luodi/domain/application'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { proposed } from './eventstoredb-server/proposed.ts'
@@ -7,6 +7,7 @@ import type { Proposed } from './eventstoredb-server/server-log.ts'
 import { startServer, type ServerNode } from './eventstoredb-server/start-server.ts'
 import { indexes, left, put } from './harness.ts'
 import { requestAfter, sealedEvent } from './sealed-events.ts'
+import { openEventStoreDb } from './stores-of-any-event.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 

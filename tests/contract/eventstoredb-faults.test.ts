@@ -1,5 +1,5 @@
 import { status } from '@grpc/grpc-js'
-import { openEventStoreDb, type EventStoreDbError } from '@luodi/adapters/eventstoredb'
+import type { EventStoreDbError } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { NOT_READY, STOPPING, TOO_SLOW, UNAVAILABLE, type AppendFault } from './eventstoredb-server/faults.ts'
@@ -11,6 +11,7 @@ import { startServer, type ServerNode } from './eventstoredb-server/start-server
 import { createWire, type Wire } from './eventstoredb-server/wire.ts'
 import { collected, indexes, left, put, right } from './harness.ts'
 import { requestAfter, sealedEvent } from './sealed-events.ts'
+import { openEventStoreDb } from './stores-of-any-event.ts'
 
 vi.setConfig({ testTimeout: 300_000 })
 

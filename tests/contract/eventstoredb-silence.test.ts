@@ -1,4 +1,3 @@
-import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
 import type { EventStore } from '@luodi/domain/application'
 import { rmSync, writeFileSync } from 'node:fs'
 import { describe, expect, it, vi, type TestContext } from 'vitest'
@@ -11,6 +10,7 @@ import { indexes, left, put, right } from './harness.ts'
 import type { Version } from './eventstoredb-server/subscriptions.ts'
 import { requestAfter } from './sealed-events.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openEventStoreDb } from './stores-of-any-event.ts'
 
 const STREAM = 'lanshan.project-a'
 /** The leader is asked after two seconds of silence. */

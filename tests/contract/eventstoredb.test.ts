@@ -1,10 +1,11 @@
-import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
-import { openMemory } from '@luodi/adapters/memory'
+import * as eventstoredb from '@luodi/adapters/eventstoredb'
 import type { EventStore, SnapshotStore } from '@luodi/domain/application'
 import { eventStoreContract } from './event-store-contract.ts'
 import { SERVERS } from './eventstoredb-server/servers.ts'
 import type { OpenStore } from './harness.ts'
+import { readableEventsContract } from './readable-events-contract.ts'
 import { vi } from 'vitest'
+import { openEventStoreDb, openMemory } from './stores-of-any-event.ts'
 
 // a server that holds much else is looked through at every opening
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -33,4 +34,9 @@ for (const [name, start] of SERVERS) {
     }
   }
   eventStoreContract(`eventstoredb on ${name}`, open, AMOUNT)
+  readableEventsContract(`eventstoredb on ${name}`, async (readers) => {
+    const { connectionString, stop } = await start()
+    const store = eventstoredb.openEventStoreDb(connectionString, readers)
+    return { store, dispose: () => store.close().then(stop) }
+  })
 }

@@ -1,7 +1,9 @@
-import { openMemory } from '@luodi/adapters/memory'
+import * as memory from '@luodi/adapters/memory'
 import { eventStoreContract } from './event-store-contract.ts'
 import type { OpenStore } from './harness.ts'
+import { readableEventsContract } from './readable-events-contract.ts'
 import { snapshotStoreContract } from './snapshot-store-contract.ts'
+import { openMemory } from './stores-of-any-event.ts'
 
 const open: OpenStore = async () => {
   const store = openMemory()
@@ -10,3 +12,7 @@ const open: OpenStore = async () => {
 
 eventStoreContract('memory', open)
 snapshotStoreContract('memory', open)
+readableEventsContract('memory', async (readers) => {
+  const store = memory.openMemory(readers)
+  return { store, dispose: () => store.close() }
+})

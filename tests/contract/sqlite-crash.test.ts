@@ -1,8 +1,8 @@
-import { openSqlite } from '@luodi/adapters/sqlite'
 import type { StoredEvent } from '@luodi/domain/application'
 import { afterAll, expect, it } from 'vitest'
 import { appendUntilKilled } from './children/run-child.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openSqlite } from './stores-of-any-event.ts'
 
 const { path, remove } = temporaryFile()
 afterAll(remove)

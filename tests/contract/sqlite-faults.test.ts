@@ -1,9 +1,10 @@
-import { openNodeSqlite, openSqlite, type OpenDriver } from '@luodi/adapters/sqlite'
+import { openNodeSqlite, type OpenDriver } from '@luodi/adapters/sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { put, right } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openSqlite } from './stores-of-any-event.ts'
 
 let file: ReturnType<typeof temporaryFile>
 beforeEach(() => {

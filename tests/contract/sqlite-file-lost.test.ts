@@ -1,10 +1,11 @@
-import { openNodeSqlite, openSqlite, type OpenDriver } from '@luodi/adapters/sqlite'
+import { openNodeSqlite, type OpenDriver } from '@luodi/adapters/sqlite'
 import { copyFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { left, put, right } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openSqlite } from './stores-of-any-event.ts'
 
 let file: ReturnType<typeof temporaryFile>
 let told: (string | undefined)[]

@@ -1,10 +1,11 @@
-import { openNodeSqlite, openSqlite, SqliteOpenError, type OpenDriver, type SqlDriver } from '@luodi/adapters/sqlite'
+import { openNodeSqlite, SqliteOpenError, type OpenDriver, type SqlDriver } from '@luodi/adapters/sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { put } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openSqlite } from './stores-of-any-event.ts'
 
 let file: ReturnType<typeof temporaryFile>
 beforeEach(() => {

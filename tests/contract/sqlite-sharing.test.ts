@@ -1,10 +1,10 @@
-import { openSqlite } from '@luodi/adapters/sqlite'
 import { isRejected } from '@luodi/domain'
 import type { EventStore, SnapshotOutcome, SnapshotStore } from '@luodi/domain/application'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { collected, left, put, right } from './harness.ts'
 import { requestAfter } from './sealed-events.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openSqlite } from './stores-of-any-event.ts'
 
 type Store = EventStore & SnapshotStore
 const STREAM = 'lanshan.project-shared'

@@ -1,8 +1,9 @@
-import { inspectSqlite, openSqlite } from '@luodi/adapters/sqlite'
+import { inspectSqlite } from '@luodi/adapters/sqlite'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { put } from './harness.ts'
 import { temporaryFile } from './temporary-file.ts'
+import { openSqlite } from './stores-of-any-event.ts'
 
 let file: ReturnType<typeof temporaryFile>
 beforeEach(() => {

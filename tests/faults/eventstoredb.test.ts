@@ -1,7 +1,7 @@
-import { openEventStoreDb } from '@luodi/adapters/eventstoredb'
 import type { EventStore, StoredEvent } from '@luodi/domain/application'
 import { describe, expect, it, vi } from 'vitest'
 import { freshJurisdiction } from '../contract/sealed-events.ts'
+import { openEventStoreDb } from '../contract/stores-of-any-event.ts'
 import { createChance, type Chance } from './chance.ts'
 import { serveDouble } from './disturbed-double.ts'
 import { serveReal } from './disturbed-server.ts'

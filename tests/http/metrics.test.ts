@@ -1,5 +1,4 @@
 import { metrics, type BatchObservableCallback, type Meter } from '@opentelemetry/api'
-import { openMemory } from '@luodi/adapters/memory'
 import { createApp, createTokenVerifier } from '@luodi/api/http'
 import { instant } from '@luodi/domain'
 import { createHandler, manualClock, type EventStore, type UntrustedHandle } from '@luodi/domain/application'
@@ -7,6 +6,7 @@ import { createViews } from '@luodi/projections/runner'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { requestAfter } from '../contract/sealed-events.ts'
 import { JURISDICTION, openDistrict, projectWithPlan, SECRET, type District } from './district.testkit.ts'
+import { openMemory } from '../contract/stores-of-any-event.ts'
 
 /** The samples of a text of metrics by name and labels. */
 const samplesOf = (text: string): ReadonlyMap<string, number> =>

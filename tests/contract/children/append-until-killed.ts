@@ -1,8 +1,8 @@
 // Run as a process of its own: appends without end and prints what was acknowledged, one line an append.
 import { isRejected } from '@luodi/domain'
-import { openSqlite } from '@luodi/adapters/sqlite'
 import { writeSync } from 'node:fs'
 import { requestAfter } from '../sealed-events.ts'
+import { openSqlite } from '../stores-of-any-event.ts'
 
 const [path, name, writers] = process.argv.slice(2) as [string, string, string]
 const store = openSqlite(path)

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events'
 import { parseStreamName, rejected } from '@luodi/domain'
-import type { AppendRequest, EventStore, LogQuery, StoredEvent } from '@luodi/domain/application'
+import type { AppendRequest, EventStore, LogQuery, StoredEvent, WhyUnreadable } from '@luodi/domain/application'
 import { checkRequest } from '../support/check-request.ts'
 import { followLog } from '../support/follow-log.ts'
 import { jurisdictionOf } from '../support/log-filter.ts'
@@ -61,7 +61,7 @@ const createLedgers = (connection: Connection, patience: number) => {
 }
 
 /** The event store on a connection. `patience` in milliseconds: how long a call goes on trying. */
-export const eventStoreOf = (connection: Connection, patience: number): EventStore => {
+export const eventStoreOf = (connection: Connection, patience: number, whyUnreadable: WhyUnreadable): EventStore => {
   const ledgers = createLedgers(connection, patience)
   const inTurn = createTurns()
   const pending = new Set<Promise<unknown>>()
@@ -71,7 +71,7 @@ export const eventStoreOf = (connection: Connection, patience: number): EventSto
     return answer(ledgers.of(jurisdiction))
   }
   const append = async (request: AppendRequest): Promise<Answer> => {
-    const first = checkRequest(request)
+    const first = checkRequest(request, whyUnreadable)
     const write = { request, first, proposals: request.events.map(proposalOf) }
     if (closing !== undefined) return rejected({ _tag: 'StoreUnavailable', reason: 'the store is closed' })
     const answer = inTurn(request.stream, () => appendEvents(ledgers.of(request.jurisdiction), write))

@@ -1,4 +1,4 @@
-import type { EventStore } from '@luodi/domain/application'
+import { whyUnreadableBy, type EventStore, type WhyUnreadable } from '@luodi/domain/application'
 import { connect } from './connection.ts'
 import { eventStoreOf } from './event-store.ts'
 
@@ -9,6 +9,8 @@ export interface EventStoreDbOptions {
    * an append may take a third of it, and no less than 3,500 where there is so much.
    */
   readonly patience?: number
+  /** Tells which events are refused because their readers could not read them. Default: what the domain does not know. */
+  readonly whyUnreadable?: WhyUnreadable
 }
 
 /** What a timer can wait for, in milliseconds: twelve days. */
@@ -40,7 +42,8 @@ const LONGEST_PATIENCE = 2 ** 30
  * however many processes try.
  * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: away, denied, damaged, closed),
  * `TooLarge` (more than the server takes at once, one mebibyte unless an operator has set another limit),
- * `OutcomeUnknown` (the server did not say, or it could not be read back: retry the same bytes) and those of the port; it rejects with a TypeError on a malformed request. Reads reject with an {@link EventStoreDbError}. A damaged log
+ * `OutcomeUnknown` (the server did not say, or it could not be read back: retry the same bytes) and those of the port; it rejects with a TypeError on a malformed request
+ * and on an event that its readers could not read. Reads reject with an {@link EventStoreDbError}. A damaged log
  * can be read up to the damage, and is never passed over. `close` waits for the appends that were called before it.
  * Throws an {@link EventStoreDbError} on a connection string that can't be read.
  *
@@ -58,5 +61,5 @@ const LONGEST_PATIENCE = 2 ** 30
  */
 export const openEventStoreDb = (connectionString: string, options: EventStoreDbOptions = {}): EventStore => {
   const patience = Math.min(options.patience ?? 10_000, LONGEST_PATIENCE)
-  return eventStoreOf(connect(connectionString, patience), patience)
+  return eventStoreOf(connect(connectionString, patience), patience, options.whyUnreadable ?? whyUnreadableBy())
 }

@@ -1,1 +1,1 @@
-export { openMemory } from './open-memory.ts'
+export { openMemory, type MemoryOptions } from './open-memory.ts'

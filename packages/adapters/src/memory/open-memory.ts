@@ -1,5 +1,13 @@
 import { accepted, rejected, type Either } from '@luodi/domain'
-import type { Appended, AppendFailure, AppendRequest, EventStore, SnapshotStore } from '@luodi/domain/application'
+import {
+  whyUnreadableBy,
+  type Appended,
+  type AppendFailure,
+  type AppendRequest,
+  type EventStore,
+  type SnapshotStore,
+  type WhyUnreadable,
+} from '@luodi/domain/application'
 import { createChanges, type Changes } from '../support/changes.ts'
 import { checkRequest } from '../support/check-request.ts'
 import { followLog } from '../support/follow-log.ts'
@@ -11,8 +19,12 @@ import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createMemorySnapshots } from './memory-snapshots.ts'
 import { scanEvents, sliceStream } from './read-memory.ts'
 
-const append = (log: MemoryLog, changes: Changes, request: AppendRequest): Either<AppendFailure, Appended> => {
-  const revision = checkRequest(request)
+const append = (
+  log: MemoryLog,
+  changes: Changes,
+  request: AppendRequest,
+  revision: number,
+): Either<AppendFailure, Appended> => {
   if (changes.isClosed()) return rejected({ _tag: 'StoreUnavailable', reason: 'the store is closed' })
   const verdict = judgeAppend(request, revision, log)
   if (verdict.kind === 'refused') return rejected(verdict.failure)
@@ -23,6 +35,12 @@ const append = (log: MemoryLog, changes: Changes, request: AppendRequest): Eithe
   return accepted({ events, repeated: false })
 }
 
+/** What a store in memory takes. */
+export interface MemoryOptions {
+  /** Tells which events are refused because their readers could not read them. Default: what the domain does not know. */
+  readonly whyUnreadable?: WhyUnreadable
+}
+
 /**
  * A store in memory, for tests and for trying things out: everything the contract of the ports says but durability, a
  * process that ends takes it along. It checks the basis in the same step as it appends.
@@ -30,7 +48,8 @@ const append = (log: MemoryLog, changes: Changes, request: AppendRequest): Eithe
  * Ordering: ledger indexes 1, 2, 3 … in each jurisdiction, revisions 0, 1, 2 … in each stream. `follow` hands out each
  * event once per loop, in ledger order; whoever stores a checkpoint after the work is done sees events at least once.
  * Errors: `append` answers failures as values (`WrongExpectedRevision`, `BasisChanged`, `DuplicateEventId`,
- * `ClockBehindLog`, and `StoreUnavailable` once closed) and rejects with a TypeError on a malformed request. Reads
+ * `ClockBehindLog`, and `StoreUnavailable` once closed) and rejects with a TypeError on a malformed request
+ * and on an event that its readers could not read. Reads
  * reject once the store is closed.
  *
  * @example
@@ -41,7 +60,8 @@ const append = (log: MemoryLog, changes: Changes, request: AppendRequest): Eithe
  * await store.close()
  * ```
  */
-export const openMemory = (): EventStore & SnapshotStore => {
+export const openMemory = (options: MemoryOptions = {}): EventStore & SnapshotStore => {
+  const { whyUnreadable = whyUnreadableBy() } = options
   const log = createMemoryLog()
   const changes = createChanges()
   const demandOpen = (): void => {
@@ -53,7 +73,7 @@ export const openMemory = (): EventStore & SnapshotStore => {
   }
   return {
     capabilities: { checksBasis: true },
-    append: async (request) => append(log, changes, request),
+    append: async (request) => append(log, changes, request, checkRequest(request, whyUnreadable)),
     readStream: (stream, options = {}) => read(() => sliceStream(log.stream(stream), options)),
     readLog: (query) => read(() => scanEvents(log.events(query.jurisdiction), logRange(query)).events),
     follow: (query) =>

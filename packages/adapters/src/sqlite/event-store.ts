@@ -35,7 +35,7 @@ const appendJob = (
 }
 
 const append = async (session: Session, request: AppendRequest): Promise<Answer> => {
-  const revision = checkRequest(request)
+  const revision = checkRequest(request, session.whyUnreadable)
   const failure = session.notWritable()
   if (failure !== undefined) return failureOf(failure)
   return new Promise((resolve) => session.queue.push(appendJob(session, request, revision, resolve)))

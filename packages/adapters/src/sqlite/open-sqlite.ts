@@ -1,4 +1,4 @@
-import type { EventStore, SnapshotStore } from '@luodi/domain/application'
+import { whyUnreadableBy, type EventStore, type SnapshotStore, type WhyUnreadable } from '@luodi/domain/application'
 import type { OpenDriver } from './driver.ts'
 import { resolve } from 'node:path'
 import { eventStoreOf } from './event-store.ts'
@@ -22,6 +22,8 @@ export interface SqliteOptions {
   readonly onTrouble?: (reason: string | undefined) => void
   /** Told before a file of an earlier release is brought to the schema of this one, in one transaction. */
   readonly onUpgrade?: (from: number, to: number) => void
+  /** Tells which events are refused because their readers could not read them. Default: what the domain does not know. */
+  readonly whyUnreadable?: WhyUnreadable
   /** The SQLite library. Default: the one that comes with Node. */
   readonly driver?: OpenDriver
 }
@@ -36,7 +38,7 @@ export interface SqliteOptions {
  * hands out each event once per loop; whoever stores a checkpoint after the work is done sees events at least once.
  * Errors: `append` answers failures as values: `StoreUnavailable` (nothing was written: locked, full, read-only,
  * closed), `OutcomeUnknown` (the commit itself failed: retry the same bytes) and those of the port; it rejects with a
- * TypeError on a malformed request. Reads and snapshots reject when the file fails them or the store is closed. `close`
+ * TypeError on a malformed request and on an event that its readers could not read. Reads and snapshots reject when the file fails them or the store is closed. `close`
  * waits for the appends that were called before it. Throws a {@link SqliteOpenError} on a file that is not ours, is
  * newer, or cannot be opened.
  *
@@ -53,13 +55,14 @@ export interface SqliteOptions {
  */
 export const openSqlite = (path: string, options: SqliteOptions = {}): EventStore & SnapshotStore => {
   const { readOnly = false, lockTimeout = 5_000, pollInterval = 250, driver = openNodeSqlite } = options
-  const { onTrouble = () => undefined, onUpgrade = () => undefined } = options
+  const { onTrouble = () => undefined, onUpgrade = () => undefined, whyUnreadable = whyUnreadableBy() } = options
   const session = createSession(openFile(driver, path, { readOnly, lockTimeout, onUpgrade }), {
     readOnly,
     lockTimeout,
     pollInterval,
     path: path === '' || path.startsWith(':') || path.startsWith('file:') ? '' : resolve(path),
     onTrouble,
+    whyUnreadable,
   })
   return { ...eventStoreOf(session), ...snapshotStoreOf(session) }
 }

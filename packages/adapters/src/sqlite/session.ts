@@ -1,3 +1,4 @@
+import type { WhyUnreadable } from '@luodi/domain/application'
 import { createChanges, type Changes } from '../support/changes.ts'
 import { storeClosed } from '../support/store-closed.ts'
 import type { SqlDriver } from './driver.ts'
@@ -20,6 +21,7 @@ export interface Session {
   readonly queue: WriteQueue
   readonly changes: Changes
   readonly pollInterval: number
+  readonly whyUnreadable: WhyUnreadable
   /** Why nothing can be written, if so. */
   notWritable(): WriteFailure | undefined
   /** Rejects where the file can't take anything any more; after a failure it tries whether it can again. */
@@ -36,6 +38,7 @@ export interface SessionOptions {
   readonly pollInterval: number
   readonly path: string
   readonly onTrouble: OnTrouble
+  readonly whyUnreadable: WhyUnreadable
 }
 
 /** Does the write-ahead log still reach to the last frame that SQLite knows of? */
@@ -78,6 +81,7 @@ export const createSession = (driver: SqlDriver, options: SessionOptions): Sessi
     ledger,
     memory,
     pollInterval: options.pollInterval,
+    whyUnreadable: options.whyUnreadable,
     notWritable,
     demandWritable: proveWritable(queue, statements, transactions.trouble),
     read: async (answer) => {

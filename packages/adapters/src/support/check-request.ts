@@ -1,5 +1,5 @@
 import { parseStreamName } from '@luodi/domain'
-import type { AppendRequest, ExpectedRevision, SealedEvent } from '@luodi/domain/application'
+import type { AppendRequest, ExpectedRevision, SealedEvent, WhyUnreadable } from '@luodi/domain/application'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
@@ -40,6 +40,12 @@ const checkEvent = (event: SealedEvent, request: AppendRequest): number => {
   return header['revision'] as number
 }
 
+/** One event that its readers cannot read would stop them all, for ever. */
+const checkReadable = (event: SealedEvent, whyUnreadable: WhyUnreadable): void => {
+  const why = whyUnreadable(event)
+  demand(why === undefined, `event ${event.eventId} of type ${event.type}: its readers could not read it: ${why}`)
+}
+
 const checkExpected = (expected: ExpectedRevision, first: number): void => {
   if (expected === 'any' || expected === 'stream_exists') return
   demand(expected === 'no_stream' || isRevision(expected, -1), `no expected revision: ${String(expected)}`)
@@ -51,7 +57,7 @@ const checkExpected = (expected: ExpectedRevision, first: number): void => {
  * Refuses a request that no store could take: a programmer's mistake, so it throws a TypeError, and nothing is written.
  * Answers the revision of the first event, as its header has it.
  */
-export const checkRequest = (request: AppendRequest): number => {
+export const checkRequest = (request: AppendRequest, whyUnreadable: WhyUnreadable): number => {
   const { jurisdiction, stream, events } = request
   demand(parseStreamName(stream)?.jurisdiction === jurisdiction, `no stream of jurisdiction ${jurisdiction}: ${stream}`)
   demand(events.length > 0, 'an append has at least one event')
@@ -65,5 +71,6 @@ export const checkRequest = (request: AppendRequest): number => {
     demand(parseStreamName(basis.stream) !== undefined, `basis: no stream: ${basis.stream}`)
     demand(isRevision(basis.revision, -1), `basis: no revision of ${basis.stream}: ${String(basis.revision)}`)
   }
+  for (const event of request.events) checkReadable(event, whyUnreadable)
   return first
 }

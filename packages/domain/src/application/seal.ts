@@ -6,6 +6,7 @@ import { canonicalJson, sha256Hex } from './canonical.ts'
 import { eventIdOf } from './ids.ts'
 import type { Entropy } from './ports/entropy.ts'
 import type { SealedEvent } from './ports/event-store.ts'
+import { provedReadable } from './readable.ts'
 
 /** The code that made an event, as its header says. */
 export const CODE_VERSION = '0.1.0'
@@ -36,7 +37,8 @@ export interface Sealed {
 }
 
 const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): Sealed => {
-  const definition = (sealing.definitions ?? EVENT_DEFINITIONS).get(event.type)
+  const definitions = sealing.definitions ?? EVENT_DEFINITIONS
+  const definition = definitions.get(event.type)
   if (definition === undefined) throw new TypeError(`no event type ${event.type}`)
   const salted = definition.salted ? { ...event.body, salt: sealing.entropy.salt() } : event.body
   const body = canonicalJson(salted)
@@ -61,13 +63,15 @@ const sealOne = (event: NewDomainEvent, index: number, sealing: Sealing): Sealed
     codeVersion: CODE_VERSION,
   }
   const { recordedAt, commandId } = sealing
+  const parsed = { header, body: JSON.parse(body) as unknown }
+  const sealed = { eventId, type: event.type, commandId, recordedAt, header: canonicalJson(header), body }
   return {
-    event: { eventId, type: event.type, commandId, recordedAt, header: canonicalJson(header), body },
-    recorded: { type: event.type, body: JSON.parse(body) as unknown, ordinal: header.revision, header } as DomainEvent,
+    event: provedReadable(sealed, parsed, definitions),
+    recorded: { type: event.type, body: parsed.body, ordinal: header.revision, header } as DomainEvent,
   }
 }
 
-/** Seals a decision's events for whoever folds them on. */
+/** Seals a decision's events for whoever folds them on. Throws where one could not be read again: nothing is stored. */
 export const sealDecision = (
   events: readonly [NewDomainEvent, ...NewDomainEvent[]],
   sealing: Sealing,

@@ -85,7 +85,8 @@ const readCorrection = (correction: Correcting, eventId: string, definitions: De
   return { ...correction, correctedVersion: corrected.version, replacement: { ...replacement, body } }
 }
 
-const createReader = (definitions: Definitions) => {
+/** The reader of texts that are parsed already. */
+export const createReader = (definitions: Definitions) => {
   checkDefinitions(definitions)
   return (header: unknown, bodyOf: (eventId: string) => unknown, ordinal: number): DomainEvent => {
     const head = readHeader(header)

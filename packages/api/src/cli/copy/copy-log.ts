@@ -1,5 +1,5 @@
 import { accepted, isRejected, rejected, type Either } from '@luodi/domain'
-import type { EventStore, StoredEvent } from '@luodi/domain/application'
+import { whyUnreadableBy, type EventStore, type StoredEvent, type WhyUnreadable } from '@luodi/domain/application'
 import { pagesOf } from '../pages.ts'
 import { appendOf, recordedTogether, type Recorded } from './appends.ts'
 import type { CopyFault } from './fault.ts'
@@ -10,6 +10,8 @@ export interface CopyRequest {
   readonly source: EventStore
   readonly target: EventStore
   readonly jurisdiction: string
+  /** Which events are not copied because readers could not read them. Default: what the domain does not know. */
+  readonly whyUnreadable?: WhyUnreadable
   /** Told how far the copy has come, as a ledger index. */
   readonly onProgress?: (index: number) => void
 }
@@ -49,6 +51,16 @@ const comparedBeginning = async (
   return accepted(undefined)
 }
 
+/** The first of some events that could not be read in the target either. */
+const unreadableIn = (events: Recorded, whyUnreadable: WhyUnreadable): CopyFault | undefined => {
+  for (const event of events) {
+    const reason = whyUnreadable(event)
+    const { index, eventId } = event
+    if (reason !== undefined) return { _tag: 'Unreadable', index, eventId, reason }
+  }
+  return undefined
+}
+
 const write = async (target: EventStore, events: Recorded): Promise<Outcome<void>> => {
   const answer = await target.append(appendOf(events))
   const [{ index }] = events
@@ -59,7 +71,7 @@ const write = async (target: EventStore, events: Recorded): Promise<Outcome<void
 
 /** Appends what the target lacks, in the order of the ledger, append for append. */
 const appendedRest = async (
-  { source, target, jurisdiction, onProgress }: CopyRequest,
+  { source, target, jurisdiction, onProgress, whyUnreadable = whyUnreadableBy() }: CopyRequest,
   sum: RunningSum,
 ): Promise<Outcome<void>> => {
   const whole = async (last: Recorded): Promise<Recorded> => {
@@ -68,6 +80,8 @@ const appendedRest = async (
   }
   const rest = pagesOf(source, jurisdiction, { after: sum.events() })
   for await (const events of recordedTogether(rest, whole)) {
+    const unreadable = unreadableIn(events, whyUnreadable)
+    if (unreadable !== undefined) return rejected(unreadable)
     const written = await write(target, events)
     if (isRejected(written)) return written
     for (const event of events) sum.add(event)
@@ -88,7 +102,8 @@ const sumOf = async ({ target, jurisdiction, onProgress }: CopyRequest): Promise
 /**
  * Copies a jurisdiction's log into another store: ids, bytes, both clocks and the order of the ledger stay, so that
  * every figure at every (validAt, knownAt) is the same. A target that holds the beginning of the source's log already is
- * gone on with; one with any other history is refused before anything is written. In the end the target is read again
+ * gone on with; one with any other history is refused before anything is written. An append of the source with an event
+ * that readers could not read is not copied, nor what is behind it. In the end the target is read again
  * from its first event, and its count, digest and hashes must be the source's.
  */
 export const copyLog = async (request: CopyRequest): Promise<Outcome<Copied>> => {

@@ -7,6 +7,8 @@ export type CopyFault =
   | { readonly _tag: 'OtherHistory'; readonly index: number; readonly target: string; readonly source: string }
   /** The target did not take the events that begin at a ledger index. */
   | { readonly _tag: 'NotTaken'; readonly index: number; readonly failure: AppendFailure }
+  /** An event of the source that readers of the target could not read: it and what is behind it was not copied. */
+  | { readonly _tag: 'Unreadable'; readonly index: number; readonly eventId: string; readonly reason: string }
   /** An event came to stand elsewhere: somebody else writes to the target, or the source has a gap. */
   | { readonly _tag: 'Misplaced'; readonly index: number; readonly at: number }
   /** The target was read again from its first event, and is not what was copied. */
@@ -45,6 +47,11 @@ export const faultText = (fault: CopyFault): string => {
       )
     case 'NotTaken':
       return `the target did not take ledger index ${fault.index}: ${reasonOf(fault.failure)}`
+    case 'Unreadable':
+      return (
+        `the event ${fault.eventId} at ledger index ${fault.index} of the source can't be read: ${fault.reason}; ` +
+        `nothing was copied from there on`
+      )
     case 'Misplaced':
       return (
         `ledger index ${fault.index} came to stand at ${fault.at}: somebody else writes to the target, ` +

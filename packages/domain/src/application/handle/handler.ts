@@ -2,14 +2,7 @@ import { accepted, isRejected, rejected, type Either } from '../../kernel/either
 import { streamName, type Basis } from '../../kernel/event.ts'
 import { localDateOf, type Instant } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
-import {
-  AGGREGATES,
-  aggregateOf,
-  catalogueOf,
-  type Catalogue,
-  type DomainEvent,
-  type NewDomainEvent,
-} from '../../catalogue.ts'
+import { AGGREGATES, aggregateOf, type Catalogue, type DomainEvent, type NewDomainEvent } from '../../catalogue.ts'
 import type { SomeAggregate } from '../../kernel/aggregate.ts'
 import { ORGANISATION_REGISTER } from '../../organisation/stream.ts'
 import { secureEntropy } from '../entropy.ts'
@@ -20,6 +13,7 @@ import type { BulletinAsk } from '../../bulletin/index.ts'
 import type { Press } from '../ports/press.ts'
 import { isStoreUnavailable } from '../ports/store-unavailable.ts'
 import type { AppendFailure, AppendRequest, EventStore, SealedEvent, StoredEvent } from '../ports/event-store.ts'
+import { knownCatalogue } from '../readable.ts'
 import { sealDecision } from '../seal.ts'
 import { doneFrom, repeatedOrReused, type Done } from './done.ts'
 import { appendRejection, clockRejection, keptMoving, noPress, otherHistory, staleRevision } from './failures.ts'
@@ -43,7 +37,7 @@ export interface HandlerOptions<List extends readonly SomeAggregate[] = readonly
   readonly pause?: (attempt: number) => Promise<void>
   /** How many streams to keep folded, default 20,000. */
   readonly cachedStreams?: number
-  /** The aggregates whose commands it takes: the domain's, unless an embedder adds his own. */
+  /** The aggregates whose commands it takes: the domain's, unless an embedder adds his own. The store must know them too. */
   readonly aggregates?: List
 }
 
@@ -176,7 +170,7 @@ const appendSurely = async ({ store, pause }: Handling, request: AppendRequest) 
  */
 export const createHandler: CreateHandler = (given: HandlerOptions<readonly SomeAggregate[]>) => {
   const { aggregates = AGGREGATES, ...rest } = given
-  const catalogue = catalogueOf(aggregates)
+  const catalogue = knownCatalogue(aggregates)
   const options: Handling = { ...rest, catalogue }
   const { store, jurisdiction } = options
   const decodeRequest = createRequestDecoder(catalogue)

@@ -128,7 +128,7 @@ export interface StoreContact {
  * (`repeated`), an event id that is already used elsewhere is refused, and so are events of a
  * command that has recorded before (a store that can't look over all streams says so in its own documentation); readers see a prefix of the log, never a gap.
  * Expected failures are values; a rejected promise is a broken or closed store, or a programmer's mistake (a TypeError
- * on a malformed request, a RangeError on a limit: nothing was written).
+ * on a malformed request or an event that readers could not decode, a RangeError on a limit: nothing was written).
  */
 export interface EventStore {
   readonly capabilities: StoreCapabilities
