@@ -83,11 +83,11 @@ const handlerOn = async (store: EventStore, jurisdiction: string) => {
 /** No store takes an event that its readers cannot read: it would stop them for ever, and nothing can be deleted. */
 export const readableEventsContract = (name: string, open: OpenForReaders): void => {
   const opened = async (readers: Parameters<OpenForReaders>[0], work: (store: EventStore) => Promise<void>) => {
-    const { store, dispose } = await open(readers)
+    const under = await open(readers)
     try {
-      await work(store)
+      await work(under.store)
     } finally {
-      await dispose()
+      await under.dispose()
     }
   }
   const own = { whyUnreadable: whyUnreadableBy(OWN) }
