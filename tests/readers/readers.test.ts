@@ -149,4 +149,22 @@ describe('readers', () => {
       expect((await app.inject('/healthz')).statusCode).toBe(200)
     },
   )
+
+  it('A1: who hangs up takes back what still waits for its turn', { timeout: 30_000 }, async () => {
+    const { app, readers, as } = await openBoth({ program: HANGING, waiting: { each: 2, all: 3 } })
+    const underWay = (await as('office')).get('/v1/bridge')
+    await untilStanding(() => readers.standing().busy === 1)
+    const address = await app.listen({ host: '127.0.0.1', port: 0 })
+    const subject = { secret: SECRET, holder: 'p-office', unit: 'office', jurisdiction: JURISDICTION }
+    const headers = { authorization: `Bearer ${await signToken({ ...subject, expiresIn: '1h' })}` }
+    const gone = new AbortController()
+    const waiting = fetch(`${address}/v1/bridge`, { headers, signal: gone.signal }).catch(({ name }: Error) => name)
+    await untilStanding(() => readers.standing().queued === 1)
+    gone.abort()
+    await untilStanding(() => readers.standing().queued === 0)
+    expect(await waiting).toBe('AbortError')
+    expect(readers.standing()).toMatchObject({ busy: 1, replaced: 0 })
+    await readers.close()
+    expect((await underWay).status).toBe(503)
+  })
 })
