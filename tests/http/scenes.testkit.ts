@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type COMMAND_GRANTS } from '@luodi/domain'
+import { DEFAULT_POLICY, localDateOf, type COMMAND_GRANTS } from '@luodi/domain'
 import { admission, submission, type District, type Json } from './district.testkit.ts'
 
 /** A command of the table of rights. */
@@ -133,6 +133,11 @@ const ORGANISATION = {
     await tells(stage)('office', 'AppointMember', appointment(stage))
     return { appointmentId: appointment(stage).appointmentId }
   },
+  AcknowledgeClockFault: async ({ district }) => ({
+    today: localDateOf(district.clock.now()),
+    reason: '时钟误设',
+    document: '运维记录',
+  }),
   PublishPolicy: async () => ({
     title: '办法',
     effectiveFrom: '2026-08-01',

@@ -28,6 +28,8 @@ export interface Settings {
   readonly holderLimits: { readonly requestsPerMinute: number; readonly streams: number }
   /** How many threads answer a server's questions about figures; 0: its own thread does. */
   readonly readers: number
+  /** How many days a system clock may be ahead of the log before an operator has to confirm it. */
+  readonly clockSilence: number
 }
 
 /** A setting that can't be used: which, and what would be accepted. */
@@ -88,7 +90,8 @@ export const storeFrom = (name: string, given: string, data: string): StoreAddre
 
 /**
  * The settings from flags and environment: `PORT` (8080; 0 takes a free one), `HOST` (127.0.0.1), `LUODI_DATA` (./data),
- * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB), `LUODI_REQUESTS_PER_MINUTE` (3000) and `LUODI_STREAMS` (20) of one holder, `LUODI_READERS` (3). The key has no flag: arguments are seen by everybody on a machine.
+ * `LUODI_STORE` (luodi.db in that folder), `LUODI_JURISDICTION` (371302), `LUODI_TOKEN_KEY`, `LUODI_ANSWER_MEMORY` (256, in MiB), `LUODI_REQUESTS_PER_MINUTE` (3000) and `LUODI_STREAMS` (20) of one holder, `LUODI_READERS` (3),
+ * `LUODI_CLOCK_SILENCE` (45, in days). The key has no flag: arguments are seen by everybody on a machine.
  * Throws a {@link SettingsError}.
  */
 export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, string | undefined>>): Settings => {
@@ -117,5 +120,6 @@ export const readSettings = (flags: SettingsFlags, env: Readonly<Record<string, 
       streams: limitFrom('LUODI_STREAMS', env['LUODI_STREAMS'], '20'),
     },
     readers: take(readersSchema, 'LUODI_READERS', env['LUODI_READERS'] ?? '3', '0, or a number from 2 to 16'),
+    clockSilence: limitFrom('LUODI_CLOCK_SILENCE', env['LUODI_CLOCK_SILENCE'], '45'),
   }
 }

@@ -249,6 +249,7 @@ export {
   POST_LABELS,
   postSchema,
   postsAt,
+  setsClock,
   successorAt,
   territoriesAt,
   UNIT_KIND_LABELS,

@@ -81,6 +81,31 @@ const conditions = (bench: Bench): void => {
     expect(await bench.store.head(bench.jurisdiction)).toEqual({ index: 2, recordedAt: at('10.000') })
     await put(bench.store, `${freshJurisdiction()}.project-a`, -1, 1, { recordedAt: at('00.000') })
   })
+
+  it('16: an event that sets the clock is taken behind the log; then what is recorded from its moment on, and nothing before', async () => {
+    const [a, register] = [bench.stream('a'), bench.stream('register', 'organisation')]
+    const future = instant('2036-01-05T01:00:00Z')
+    await put(bench.store, a, -1, 1, { recordedAt: at('10.000') })
+    await put(bench.store, a, 0, 1, { recordedAt: future })
+    const next = requestAfter(a, 1, 1, { recordedAt: at('21.000') })
+    expect(left(await bench.store.append(next))).toEqual({
+      _tag: 'ClockBehindLog',
+      recordedAt: at('21.000'),
+      logAt: future,
+    })
+    await put(bench.store, register, -1, 1, { type: 'ClockFaultAcknowledged', recordedAt: at('20.000') })
+    expect(await bench.store.head(bench.jurisdiction)).toEqual({ index: 3, recordedAt: at('20.000') })
+    await bench.reopen()
+    expect(await bench.store.head(bench.jurisdiction)).toEqual({ index: 3, recordedAt: at('20.000') })
+    const late = requestAfter(a, 1, 1, { recordedAt: at('17.999') })
+    expect(left(await bench.store.append(late))).toEqual({
+      _tag: 'ClockBehindLog',
+      recordedAt: at('17.999'),
+      logAt: at('20.000'),
+    })
+    right(await bench.store.append(next))
+    expect(await bench.store.head(bench.jurisdiction)).toEqual({ index: 4, recordedAt: at('21.000') })
+  })
 }
 
 type Change = (good: AppendRequest) => unknown

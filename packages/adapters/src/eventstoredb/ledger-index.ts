@@ -1,5 +1,6 @@
 import { parseStreamName, type Instant } from '@luodi/domain'
 import type { LogHead, StoredEvent } from '@luodi/domain/application'
+import { momentAfter } from '../support/log-clock.ts'
 import { kindOf } from '../support/log-filter.ts'
 import type { LogRange } from '../support/log-range.ts'
 import { bigNumbers, numbers } from './column.ts'
@@ -101,7 +102,7 @@ export const createLedgerIndex = () => {
     typeNumbers.push(typeFor(event.type))
     stream.indexes.push(count)
     noteCommand(event.commandId)
-    if (recordedAt === undefined || event.recordedAt > recordedAt) recordedAt = event.recordedAt
+    recordedAt = momentAfter(recordedAt, event)
     return { ...event, index: count }
   }
 

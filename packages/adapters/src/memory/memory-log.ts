@@ -1,6 +1,7 @@
 import type { Instant } from '@luodi/domain'
 import type { LogHead, StoredEvent } from '@luodi/domain/application'
 import type { Ledger } from '../support/judge-append.ts'
+import { momentAfter } from '../support/log-clock.ts'
 
 /** The events themselves, and the ways to find them. */
 export interface MemoryLog extends Ledger {
@@ -30,8 +31,7 @@ export const createMemoryLog = (): MemoryLog => {
     listIn(logs, event.jurisdiction).push(event)
     listIn(streams, event.stream).push(event)
     listIn(commands, `${event.jurisdiction} ${event.commandId}`).push(event)
-    const latest = logAt.get(event.jurisdiction)
-    if (latest === undefined || event.recordedAt > latest) logAt.set(event.jurisdiction, event.recordedAt)
+    logAt.set(event.jurisdiction, momentAfter(logAt.get(event.jurisdiction), event))
   }
   return {
     // frozen: the reader's copy is the log itself

@@ -1,6 +1,7 @@
 import { accepted, rejected, type Either, type Instant } from '@luodi/domain'
 import type { Appended, AppendFailure, AppendRequest, StoredEvent } from '@luodi/domain/application'
 import { judgeAppend } from '../support/judge-append.ts'
+import { momentAfter } from '../support/log-clock.ts'
 import { placeEvents } from '../support/place-events.ts'
 import { positionOf } from './event-rows.ts'
 import { leafOf, PUT_LEAF } from './leaves.ts'
@@ -19,7 +20,7 @@ const numberFor = (jurisdiction: string, ledger: SqliteLedger, statements: State
   return added?.['number'] as number
 }
 
-/** Writes the events; answers the running maximum of recordedAt after them. */
+/** Writes the events; answers the log's last moment after them. */
 const insert = (
   events: readonly StoredEvent[],
   number: number,
@@ -28,7 +29,7 @@ const insert = (
 ): Instant | undefined => {
   let logAt = before
   for (const event of events) {
-    if (logAt === undefined || event.recordedAt > logAt) logAt = event.recordedAt
+    logAt = momentAfter(logAt, event)
     const position = positionOf(number, event.index)
     statements(PUT_LEAF).run(position, leafOf(event.header))
     statements(INSERT).run(

@@ -1,3 +1,4 @@
+import { setsClock } from '@luodi/domain'
 import type { OpenDriver, SqlDriver } from './driver.ts'
 import { indexOf } from './event-rows.ts'
 import { leafOf } from './leaves.ts'
@@ -56,15 +57,15 @@ const checkSchema = (driver: SqlDriver, open: OpenDriver, tell: Tell): void => {
 }
 
 const PAGE = 1_000
-const EVENTS = `SELECT e.position, e.stream, e.recorded_at, e.log_at, e.header, l.hash, j.name
+const EVENTS = `SELECT e.position, e.stream, e.type, e.recorded_at, e.log_at, e.header, l.hash, j.name
   FROM events e NOT INDEXED LEFT JOIN leaves l ON l.position = e.position
   LEFT JOIN jurisdictions j ON j.number = e.position >> 40
   WHERE e.position > ? ORDER BY e.position LIMIT ${PAGE}`
 
 const checkRow = (row: readonly unknown[], before: string, tell: Tell): string => {
-  const [position, stream, recordedAt, logAt, header, leaf, name] = row as readonly [number, ...string[]]
+  const [position, stream, type, recordedAt, logAt, header, leaf, name] = row as readonly [number, ...string[]]
   const index = indexOf(position)
-  const latest = recordedAt! > before ? recordedAt! : before
+  const latest = recordedAt! > before || setsClock(type!) ? recordedAt! : before
   if (logAt !== latest) tell('column', index, `log_at is ${logAt}, where the log has come to ${latest}`)
   if (name === null) tell('foreign', index, `position ${position} belongs to no jurisdiction`)
   else if (!stream!.startsWith(`${name}.`)) tell('foreign', index, `${stream} stands in the log of ${name}`)

@@ -13,8 +13,8 @@ export const APPLICATION_ID = 0x4c756f64
 
 /**
  * Positions are `number of the jurisdiction * 2^40 + ledger index`: one tree, without a further index, holds every log
- * in its order. Ids are unique in the whole file. `log_at` is the running maximum of recorded_at, so the last row is
- * the head.
+ * in its order. Ids are unique in the whole file. `log_at` is the log's last moment
+ * (`momentAfter`), so the last row is the head.
  */
 const EVENTS = `
 CREATE TABLE jurisdictions (

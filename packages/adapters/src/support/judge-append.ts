@@ -1,5 +1,6 @@
 import { millisOf, type Basis, type Instant } from '@luodi/domain'
 import type { AppendFailure, AppendRequest, SealedEvent, StoredEvent } from '@luodi/domain/application'
+import { momentAfter } from './log-clock.ts'
 
 /** How far a recordedAt may lie behind the log's running maximum, in milliseconds. */
 const CLOCK_TOLERANCE = 2_000
@@ -10,7 +11,7 @@ export interface Ledger {
   recorded(jurisdiction: string, commandId: string, eventIds: readonly string[]): readonly StoredEvent[]
   /** -1 for a stream that does not exist. */
   lastRevision(stream: string): number
-  /** The running maximum of recordedAt; `undefined` for an empty log. */
+  /** The log's last moment (`momentAfter`); `undefined` for an empty log. */
   logAt(jurisdiction: string): Instant | undefined
 }
 
@@ -49,10 +50,11 @@ const changedBasis = (unchanged: readonly Basis[], ledger: Ledger): AppendFailur
 
 const clockBehind = (request: AppendRequest, ledger: Ledger): AppendFailure | undefined => {
   let logAt = ledger.logAt(request.jurisdiction)
-  for (const { recordedAt } of request.events) {
+  for (const event of request.events) {
+    const { recordedAt } = event
+    logAt = momentAfter(logAt, event)
     // moments compare as text: the parsing is only for those that go back
-    if (logAt === undefined || recordedAt >= logAt) logAt = recordedAt
-    else if (millisOf(logAt) - millisOf(recordedAt) > CLOCK_TOLERANCE)
+    if (recordedAt < logAt && millisOf(logAt) - millisOf(recordedAt) > CLOCK_TOLERANCE)
       return { _tag: 'ClockBehindLog', recordedAt, logAt }
   }
   return undefined

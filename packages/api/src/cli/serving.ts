@@ -1,6 +1,12 @@
 import { setTimeout as after } from 'node:timers/promises'
 import type { Instant } from '@luodi/domain'
-import { createClockGuard, createHandler, type Clock, type ManualClock } from '@luodi/domain/application'
+import {
+  createClockGuard,
+  createHandler,
+  type Clock,
+  type ClockGuardOptions,
+  type ManualClock,
+} from '@luodi/domain/application'
 import { pressOf, type LiveViews } from '@luodi/projections/runner'
 import { createApp, createReaders, createTokenVerifier, type HolderLimits, type Readers } from '../http/index.ts'
 import { errorLine } from '../error-line.ts'
@@ -19,6 +25,8 @@ export interface Serving {
   readonly log?: boolean
   /** An operator's word that the clock is right up to this moment, though the log is far behind it. */
   readonly clockConfirmedUntil?: Instant | undefined
+  /** Days that a system clock may be ahead of the log; default 45. */
+  readonly clockSilence?: number
   /** About how many bytes of answers are remembered. */
   readonly answerBytes: number
   readonly holderLimits: HolderLimits
@@ -64,8 +72,8 @@ const keepUp = (views: LiveViews) => {
 }
 
 /** A machine's clock is watched for jumps; a manual one is set by hand. */
-const guardOf = ({ kind }: Clock, confirmedUntil: Instant | undefined) =>
-  kind === 'manual' ? {} : { clockGuard: createClockGuard({ elapsed: () => performance.now(), confirmedUntil }) }
+const guardOf = ({ kind }: Clock, options: Omit<ClockGuardOptions, 'elapsed'>) =>
+  kind === 'manual' ? {} : { clockGuard: createClockGuard({ elapsed: () => performance.now(), ...options }) }
 
 type ReadersOf = Pick<Serving, 'store' | 'jurisdiction' | 'clock' | 'tokenKey' | 'answerBytes' | 'readers'>
 
@@ -92,6 +100,7 @@ export const serve = async ({
   answerBytes,
   holderLimits,
   clockConfirmedUntil,
+  clockSilence,
   readers: count,
 }: Serving): Promise<Server> => {
   const tokens = createTokenVerifier({ secret: tokenKey })
@@ -100,7 +109,10 @@ export const serve = async ({
   const views = await openViews(store, jurisdiction, share)
   const readers = readersOf({ store, jurisdiction, clock, tokenKey, answerBytes: share * count, readers: count })
   const press = readers?.press ?? pressOf(views)
-  const clockGuard = guardOf(clock, clockConfirmedUntil)
+  const clockGuard = guardOf(clock, {
+    confirmedUntil: clockConfirmedUntil,
+    ...(clockSilence === undefined ? {} : { longestSilence: clockSilence }),
+  })
   const handle = createHandler({ store, clock, ...clockGuard, jurisdiction, press, pause: briefly })
   const app = await createApp({
     jurisdiction,

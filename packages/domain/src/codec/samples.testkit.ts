@@ -25,6 +25,7 @@ export const SAMPLE_BODIES: Readonly<Record<EventType, object>> = {
   OrgUnitMerged: { unit: 'townA', into: 'townB', effectiveFrom, document: '批复 2 号' },
   MemberAppointed: { appointmentId: 'a-2', personRef: 'p-2', unit: 'townA', post: 'CLERK', effectiveFrom },
   AppointmentEnded: { appointmentId: 'a-2', effectiveFrom, reason: '调离' },
+  ClockFaultAcknowledged: { reason: '时钟误设', document: '运维记录 3 号' },
   PolicyVersionPublished: {
     version: 1,
     title: '亮灯办法',

@@ -49,4 +49,12 @@ export const ORGANISATION_TEXTS = {
     effectiveFrom: '2026-07-01',
     reason: '调离',
   }),
+  AcknowledgeClockFault: commandText(
+    ['确认时钟故障', 'Acknowledge that a clock ran ahead'],
+    [
+      '本机时钟曾超前，现已校正：此前以未来时刻记录的事件自此刻起视为已知，账本重新接受命令。',
+      'A clock ran ahead and is right again: what it recorded in the future counts as known from now on, and the log takes commands again.',
+    ],
+    { today: '2026-06-30', reason: '服务器时钟被误设为 2036 年', document: '运维记录〔2026〕3号' },
+  ),
 } as const

@@ -69,6 +69,16 @@ export const organisationCommands = {
     office('M-03'),
     z.strictObject({ appointmentId: subjectIdSchema, effectiveFrom, reason: freeText(500).optional() }),
   ),
+  AcknowledgeClockFault: define(
+    'AcknowledgeClockFault',
+    'M-04',
+    office('M-04'),
+    z.strictObject({
+      today: localDateSchema.meta({ description: 'The day that it is, looked up elsewhere than on the machine' }),
+      reason: freeText(500),
+      document: nameText(200),
+    }),
+  ),
 } as const
 
 export type OrganisationCommand = CommandOf<typeof organisationCommands>

@@ -5,6 +5,7 @@ import { newEvent } from '../kernel/event-definition.ts'
 import { localDateOf } from '../kernel/instant.ts'
 import type { OrganisationCommand } from './commands.ts'
 import type { OrganisationDecision } from './decision.ts'
+import { acknowledgeClockFault } from './decide/clock.ts'
 import { appointMember, endAppointment } from './decide/posts.ts'
 import { alreadyFounded, notFounded } from './decide/rejections.ts'
 import { mergeOrgUnit, registerOrgUnit, renameOrgUnit } from './decide/units.ts'
@@ -30,5 +31,6 @@ export const decideOrganisation = (
     .with({ name: 'MergeOrgUnit' }, ({ data }) => mergeOrgUnit(data, state, context))
     .with({ name: 'AppointMember' }, ({ data }) => appointMember(data, state, context))
     .with({ name: 'EndAppointment' }, ({ data }) => endAppointment(data, state, context))
+    .with({ name: 'AcknowledgeClockFault' }, ({ data }) => acknowledgeClockFault(data, context))
     .exhaustive()
 }

@@ -7,12 +7,13 @@ import { organisationEvents, type OrganisationEvent } from './events.ts'
 import { evolveOrganisation } from './state.ts'
 import { organisationStream } from './stream.ts'
 
-/** Units are known to all of them; a post names a person, and is the affair of its unit. */
+/** Units are known to all of them, and so is what was wrong with the log's clock; a post names a person, and is the affair of its unit. */
 const readers = (event: OrganisationEvent): EventSubject => {
   switch (event.type) {
     case 'OrgUnitRegistered':
     case 'OrgUnitRenamed':
     case 'OrgUnitMerged':
+    case 'ClockFaultAcknowledged':
       return readByEverybody()
     case 'JurisdictionFounded':
       return { of: 'unit', unit: event.body.office.unit }

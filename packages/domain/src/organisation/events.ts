@@ -55,6 +55,12 @@ export const organisationEvents = {
       reason: freeText(500).optional(),
     }),
   ),
+  /** A clock had run ahead and is right again: see `setsClock`. */
+  ClockFaultAcknowledged: defineEvent(
+    'ClockFaultAcknowledged',
+    'act',
+    z.strictObject({ reason: freeText(500), document: nameText(200) }),
+  ),
 } as const
 
 export type OrganisationEvents = typeof organisationEvents

@@ -1,5 +1,6 @@
 export { organisation } from './decider.ts'
 export { postsAt, successorAt, territoriesAt, unitAt, unitsAt, type UnitStanding } from './at.ts'
+export { setsClock } from './clock-fault.ts'
 export { ORGANISATION, type OrganisationCommand } from './commands.ts'
 export { decideOrganisation } from './decide.ts'
 export { organisationEvents, type OrganisationEvent } from './events.ts'

@@ -58,6 +58,7 @@ describe('FoundJurisdiction', () => {
       cmd('MergeOrgUnit', { unit: 'u', into: 'v', document: 'x' }),
       cmd('AppointMember', { appointmentId: 'a', personRef: 'p', unit: 'u', post: 'CLERK' }),
       cmd('EndAppointment', { appointmentId: 'a' }),
+      cmd('AcknowledgeClockFault', { today: '2025-01-01', reason: 'x', document: 'x' }),
     ]) {
       expect(spec.given([]).when(command, on('2025-01-01')).thenRejected('M-04').category).toBe('unknown')
     }
@@ -281,4 +282,20 @@ it('evolveAll leaves its input as it was, and may be cut anywhere', () => {
   const next = { ...renamed('townA', '甲街', '2026-01-05'), ordinal: 9, header } as never
   expect(organisation.evolveAll(before, [next])).toEqual(whole)
   expect(before).toEqual(copy)
+})
+
+describe('AcknowledgeClockFault', () => {
+  const acknowledge = cmd('AcknowledgeClockFault', { today: '2026-06-30', reason: '误设', document: '记录' })
+
+  it('16: is of the day that a person says it is', () => {
+    spec
+      .given([founded])
+      .when(acknowledge, on('2026-06-30'))
+      .then(['ClockFaultAcknowledged'], { reason: '误设', document: '记录' })
+  })
+
+  it('M-04 by a clock that is still wrong nothing is acknowledged', () => {
+    for (const day of ['2036-01-05', '2026-06-29'])
+      expect(spec.given([founded]).when(acknowledge, on(day)).thenRejected('M-04').field).toBe('data.today')
+  })
 })

@@ -106,6 +106,9 @@ export const evolveOwnedOrganisation = (state: OrganisationState, event: Organis
       record(state.appointments[appointmentId]!.ended, versionOf(event, effectiveFrom, true))
       return state
     }
+    // nothing of the organisation: of the log
+    case 'ClockFaultAcknowledged':
+      return state
     default:
       return event satisfies never
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { told } from '../bridge/bridge.testkit.ts'
 import { journalEntry } from './journal.ts'
+import { resolveKnownAt } from '../figure/known-at.ts'
 import { allRows, districtToRestore, restoreRow } from './rows.ts'
 
 describe('the journal of a district', () => {
@@ -28,5 +29,20 @@ describe('the journal of a district', () => {
     expect(restored.occurredOn).toEqual(district.occurredOn)
     expect(restored.recordedAt).toEqual(district.recordedAt)
     expect(restored.knownFrom).toEqual(district.knownFrom)
+  })
+
+  it("16: begins anew where the log's clock was set, and comes back so", () => {
+    const { district, tell } = told()
+    const before = district.recordedAt.length
+    tell('project-p1', 'ProjectSubmitted', '2026-01-05', { profile: {} }, '2036-01-05')
+    tell('organisation-main', 'ClockFaultAcknowledged', '2026-01-20', { reason: '误设', document: '记录' })
+    tell('project-p1', 'StartConfirmed', '2026-01-21')
+    const restored = districtToRestore('0'.repeat(16))
+    for (const row of allRows(district)) restoreRow(restored, row)
+    for (const one of [district, restored]) {
+      expect(one.clockSets).toEqual([before + 1])
+      const known = ['2026-01-19', '2026-01-20', '2026-01-21', '2036-01-05'].map((day) => resolveKnownAt(one, day))
+      expect(known).toEqual([before, before + 2, before + 3, before + 3])
+    }
   })
 })

@@ -1,4 +1,4 @@
-import { instantFromMillis, recordingDelay, type Instant, type LocalDate } from '@luodi/domain'
+import { instantFromMillis, recordingDelay, setsClock, type Instant, type LocalDate } from '@luodi/domain'
 import type { DistrictState } from './state.ts'
 
 /** What the fold keeps of every event, so that a figure can name what made it. */
@@ -65,11 +65,17 @@ const sharedDay = (day: LocalDate): LocalDate => {
   return day
 }
 
+/** The log's last moment after the next event, which begins anew with one that sets the log's clock. */
+const noteKnown = ({ knownFrom, clockSets }: DistrictState, type: string, millis: number): void => {
+  const isSet = setsClock(type)
+  if (isSet) clockSets.push(knownFrom.length)
+  knownFrom.push(isSet ? millis : Math.max(knownFrom[knownFrom.length - 1] ?? 0, millis))
+}
+
 /** Takes the next event into the journal of a district that the caller owns. */
 export const noteEvent = (district: DistrictState, type: string, occurredOn: LocalDate, millis: number): void => {
-  const before = district.knownFrom[district.knownFrom.length - 1] ?? 0
   district.recordedAt.push(millis)
-  district.knownFrom.push(Math.max(before, millis))
+  noteKnown(district, type, millis)
   district.occurredOn.push(sharedDay(occurredOn))
   district.types.push(type)
 }
@@ -79,14 +85,13 @@ export const restoreJournal = (district: DistrictState, packed: PackedJournal): 
   const { recordedAt, occurredOn, types, tags } = packed
   const days = occurredOn.texts.map((day) => sharedDay(day as LocalDate))
   let moment = 0
-  let latest = district.knownFrom[district.knownFrom.length - 1] ?? 0
   for (let i = 0; i < recordedAt.length; i += 1) {
     moment += recordedAt[i] as number
-    if (moment > latest) latest = moment
+    const type = types.texts[types.at[i] as number] as string
     district.recordedAt.push(moment)
-    district.knownFrom.push(latest)
+    noteKnown(district, type, moment)
     district.occurredOn.push(days[occurredOn.at[i] as number] as LocalDate)
-    district.types.push(types.texts[types.at[i] as number] as string)
+    district.types.push(type)
     district.tags.push(tags[i] as number)
   }
 }

@@ -47,8 +47,10 @@ export interface DistrictState extends BasisState {
   readonly codes: Map<string, readonly CodeUse[]>
   /** recordedAt of each event, in milliseconds, by ledger index (the first event at place 0). */
   readonly recordedAt: number[]
-  /** The running maximum of recordedAt: what a date or an instant for `knownAt` is resolved through. */
+  /** The running maximum of recordedAt, anew from each of `clockSets`: what a day or an instant for `knownAt` is resolved through. */
   readonly knownFrom: number[]
+  /** The places in `knownFrom` of the events that set the log's clock (`setsClock`). */
+  readonly clockSets: number[]
   /** occurredOn and the type of each event, as recordedAt: what a change of a figure is explained with. */
   readonly occurredOn: LocalDate[]
   readonly types: string[]
@@ -81,6 +83,7 @@ export const emptyDistrict = (): DistrictState => ({
   codes: new Map(),
   recordedAt: [],
   knownFrom: [],
+  clockSets: [],
   occurredOn: [],
   types: [],
   tags: [],

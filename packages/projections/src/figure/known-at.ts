@@ -12,9 +12,14 @@ export class UnknownKnownAt extends RangeError {
   }
 }
 
-/** How many events had been recorded at a moment, by the running maximum of recordedAt; that very moment included. */
-const indexAt = (knownFrom: readonly number[], millis: number): number => {
-  let [low, high] = [0, knownFrom.length]
+/**
+ * How many events had been recorded at a moment, by the running maximum of recordedAt; that very moment included. Where the
+ * log's clock was set, all that stands before is known from that moment on, whatever a clock that ran ahead said.
+ */
+const indexAt = ({ knownFrom, clockSets }: DistrictState, millis: number): number => {
+  const from = clockSets.findLast((place) => (knownFrom[place] as number) <= millis) ?? 0
+  const to = clockSets.find((place) => place > from) ?? knownFrom.length
+  let [low, high] = [from, to]
   while (low < high) {
     const middle = (low + high) >>> 1
     if ((knownFrom[middle] as number) <= millis) low = middle + 1
@@ -33,5 +38,5 @@ export const resolveKnownAt = (district: DistrictState, knownAt: KnownAt | undef
   }
   const moment = isLocalDate(knownAt) ? endOfLocalDay(knownAt) : parseInstant(knownAt)
   if (moment === undefined) throw new UnknownKnownAt(knownAt, last)
-  return indexAt(district.knownFrom, millisOf(moment))
+  return indexAt(district, millisOf(moment))
 }

@@ -1,4 +1,4 @@
-import { decodeEvent, eventHeaderSchema, millisOf, type EventHeader } from '@luodi/domain'
+import { decodeEvent, eventHeaderSchema, millisOf, setsClock, type EventHeader } from '@luodi/domain'
 import { canonicalJson, eventIdOf, sha256Hex, type StoredEvent } from '@luodi/domain/application'
 import { messageOf } from '../failure.ts'
 import type { Finding, FindingKind } from './finding.ts'
@@ -6,7 +6,7 @@ import type { Finding, FindingKind } from './finding.ts'
 /** What a scan remembers from event to event. */
 export interface ScanState {
   lastIndex: number
-  /** The running maximum of recordedAt, in milliseconds. */
+  /** The log's last moment, in milliseconds. */
   recordedTo: number
   readonly revisions: Map<string, number>
   /** The command of the last event, and which of its events that was. */
@@ -73,9 +73,10 @@ const checkOrder = (event: StoredEvent, header: EventHeader, state: ScanState, t
     tell('revision', `revision ${header.revision} of ${header.stream}, where ${expected} comes next`)
   }
   const at = millisOf(header.recordedAt)
-  if (at < state.recordedTo - CLOCK_TOLERANCE)
+  const isSet = setsClock(header.type)
+  if (!isSet && at < state.recordedTo - CLOCK_TOLERANCE)
     tell('clock', `recorded at ${header.recordedAt}, behind the log before it`)
-  state.recordedTo = Math.max(state.recordedTo, at)
+  state.recordedTo = isSet ? at : Math.max(state.recordedTo, at)
 }
 
 /** A decision looked at other streams: were they still as it saw them when it was recorded? */

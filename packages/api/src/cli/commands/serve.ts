@@ -20,7 +20,7 @@ const demandKey = ({ tokenKey }: Settings): string => {
 }
 
 const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promise<Server> => {
-  const { jurisdiction, host, port, answerBytes, holderLimits, readers } = settings
+  const { jurisdiction, host, port, answerBytes, holderLimits, readers, clockSilence } = settings
   refuseOtherClock(await requireFounding(store, settings), flags.clock)
   const now = flags.now === undefined ? undefined : momentFrom('--now', flags.now)
   const clock = await clockFor(flags.clock, { store, jurisdiction }, now)
@@ -41,6 +41,7 @@ const begin = async (store: Store, flags: ServeFlags, settings: Settings): Promi
     readers,
     log: flags.log === true,
     clockConfirmedUntil,
+    clockSilence,
   })
 }
 
@@ -50,7 +51,7 @@ export const serveCommand = (): Command =>
     .description('serve a jurisdiction over HTTP; the key of its bearer tokens comes from LUODI_TOKEN_KEY')
     .option(
       '--accept-clock-jump <moment>',
-      'the clock is right up to this moment, though the log ends more than 45 days before it',
+      'the clock is right up to this moment, though the log ends longer before it than LUODI_CLOCK_SILENCE (45 days)',
     )
     .option('--log', 'log requests to stdout as JSON')
     .action(async (flags: ServeFlags) => {

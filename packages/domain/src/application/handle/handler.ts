@@ -4,6 +4,7 @@ import { localDateOf, type Instant } from '../../kernel/instant.ts'
 import type { Rejection } from '../../kernel/rejection.ts'
 import { AGGREGATES, aggregateOf, type Catalogue, type DomainEvent, type NewDomainEvent } from '../../catalogue.ts'
 import type { SomeAggregate } from '../../kernel/aggregate.ts'
+import { setsClock } from '../../organisation/clock-fault.ts'
 import { ORGANISATION_REGISTER } from '../../organisation/stream.ts'
 import { secureEntropy } from '../entropy.ts'
 import type { ClockGuard } from '../clock-guard.ts'
@@ -131,11 +132,15 @@ const attemptOn = async (decoded: DecodedRequest, options: Handling, load: Strea
 const isConflict = ({ _tag }: AppendFailure): boolean =>
   _tag === 'WrongExpectedRevision' || _tag === 'BasisChanged' || _tag === 'DuplicateEventId'
 
-/** Has the clock run ahead? The log is looked at only where the moment is not one to be expected. */
-const faultOf = async ({ clockGuard, store, jurisdiction }: Handling, now: Instant) =>
-  clockGuard === undefined || clockGuard.isExpected(now)
-    ? undefined
-    : clockGuard.judge(now, (await store.head(jurisdiction)).recordedAt)
+/**
+ * Has the clock run ahead? The log is looked at only where the moment is not one to be expected. Where a person sets the log's
+ * clock it is the log that is wrong: the moment is held against nothing, and later ones against it.
+ */
+const faultOf = async ({ clockGuard, store, jurisdiction }: Handling, now: Instant, { events }: AppendRequest) => {
+  if (clockGuard === undefined) return undefined
+  if (events.some(({ type }) => setsClock(type))) return clockGuard.judge(now, undefined)
+  return clockGuard.isExpected(now) ? undefined : clockGuard.judge(now, (await store.head(jurisdiction)).recordedAt)
+}
 
 /** An outcome that is not known is cleared up by the same bytes at the same revision. */
 const appendSurely = async ({ store, pause }: Handling, request: AppendRequest) => {
@@ -206,7 +211,7 @@ export const createHandler: CreateHandler = (given: HandlerOptions<readonly Some
         const meanwhile = await store.findCommand(jurisdiction, request.id, stream)
         return meanwhile.length > 0 ? repeated(meanwhile, decoded) : write
       }
-      const fault = await faultOf(options, gathered.recordedAt)
+      const fault = await faultOf(options, gathered.recordedAt, write.right.request)
       if (fault !== undefined) return rejected(clockRejection(fault))
       const answer = await appendSurely(options, write.right.request)
       if (isRejected(answer)) {

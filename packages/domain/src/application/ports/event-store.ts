@@ -101,7 +101,7 @@ export interface LogQuery {
 /** The end of a jurisdiction's log: index 0 and no moment when it is empty. */
 export interface LogHead {
   readonly index: number
-  /** The running maximum of recordedAt. */
+  /** The running maximum of recordedAt, from the last event on that set the log's clock (`setsClock`). */
   readonly recordedAt?: Instant
 }
 
@@ -127,6 +127,7 @@ export interface StoreContact {
  * consecutive ledger indexes of one jurisdiction; the same events again at the same expected revision are recognised
  * (`repeated`), an event id that is already used elsewhere is refused, and so are events of a
  * command that has recorded before (a store that can't look over all streams says so in its own documentation); readers see a prefix of the log, never a gap.
+ * nothing is recorded more than 2 s before the log's last moment, but for an event that sets the log's clock (`setsClock`).
  * Expected failures are values; a rejected promise is a broken or closed store, or a programmer's mistake (a TypeError
  * on a malformed request or an event that readers could not decode, a RangeError on a limit: nothing was written).
  */
