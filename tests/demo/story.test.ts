@@ -38,7 +38,8 @@ describe('the year of the demonstration district', () => {
     const told = new Set<string>(year.events.map(({ type }) => type))
     const types = Object.values(AGGREGATES).flatMap(({ events }) => Object.keys(events))
     expect(types.length).toBeGreaterThan(60)
-    expect(types.filter((type) => !told.has(type))).toEqual([])
+    // a clock that is set by hand has no fault to acknowledge
+    expect(types.filter((type) => !told.has(type))).toEqual(['ClockFaultAcknowledged'])
   })
 
   it('has about 180 projects of all classes, in 23 units, each with a name of its own', () => {

@@ -293,7 +293,8 @@ const LINEAGE = {
 } satisfies Partial<Record<Granted, Scene>>
 
 const PUBLICATION = {
-  PublishBulletin: async ({ n }) => ({ period: `20${10 + (n % 16)}-0${1 + (n % 9)}` }),
+  // in the years of the test district's policy
+  PublishBulletin: async ({ n }) => ({ period: `20${20 + (n % 6)}-0${1 + (n % 9)}` }),
 } satisfies Partial<Record<Granted, Scene>>
 
 /** A scene for every command of the table. */
