@@ -37,4 +37,11 @@ describe('16: the guard of a clock', () => {
     expect(guard.judge(LOG, FAR)).toEqual({ kind: 'behind', now: LOG, logAt: FAR })
     expect(guard.judge(FAR, undefined)).toBeUndefined()
   })
+
+  it('16: goes by the days that it is given', () => {
+    const later = instant('2026-09-01T09:00:00+08:00')
+    const log = instant('2026-06-30T09:00:00+08:00')
+    expect(createClockGuard({ elapsed: () => 0 }).judge(later, log)?.kind).toBe('ahead')
+    expect(createClockGuard({ elapsed: () => 0, longestSilence: 90 }).judge(later, log)).toBeUndefined()
+  })
 })
