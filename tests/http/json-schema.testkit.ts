@@ -1,82 +1,170 @@
 import type { Json } from './district.testkit.ts'
 
+/** Where in a value: written out only where something is at fault. */
+interface Place {
+  readonly under?: Place
+  readonly name: string
+}
+
+/** Adds what of a value is not as its schema says. */
+type Validator = (value: Json, at: Place, faults: string[]) => void
+
+type ValidatorOf = (schema: Json) => Validator
+
+const textOf = ({ under, name }: Place): string => (under === undefined ? name : `${textOf(under)}${name}`)
+
 const typeOf = (value: unknown): string =>
   value === null ? 'null' : Array.isArray(value) ? 'array' : Number.isInteger(value) ? 'integer' : typeof value
 
-const hasType = (value: unknown, type: string): boolean =>
-  typeOf(value) === type || (type === 'number' && typeOf(value) === 'integer')
-
-/**
- * What of a value is not as a JSON schema of an OpenAPI document says: as much of JSON Schema as the document uses for
- * its answers. Throws on a keyword that it does not know, so that nothing goes unchecked.
- */
-export const faultsOf = (document: Json, schema: Json, value: Json, at = '$'): string[] => {
-  if (schema.$ref !== undefined) {
-    const target = schema.$ref
-      .slice(2)
-      .split('/')
-      .reduce((part: Json, key: string) => part[key], document)
-    return faultsOf(document, target, value, at)
-  }
-  return Object.entries<Json>(schema).flatMap(([keyword, rule]) => {
-    const check = KEYWORDS[keyword]
-    if (check === undefined) throw new TypeError(`unknown keyword ${keyword} at ${at}`)
-    return check({ document, schema, value, at }, rule)
-  })
-}
-
-interface At {
-  readonly document: Json
-  readonly schema: Json
-  readonly value: Json
-  readonly at: string
-}
-type Check = (at: At, rule: Json) => string[]
-
-const unless = (holds: boolean, fault: string): string[] => (holds ? [] : [fault])
 const isObject = (value: unknown): value is Record<string, Json> => typeOf(value) === 'object'
-const nothing: Check = () => []
 
-const KEYWORDS: Readonly<Record<string, Check>> = {
-  type: ({ value, at }, type) =>
-    unless(
-      [type].flat().some((one) => hasType(value, one)),
-      `${at} is no ${type}`,
-    ),
-  enum: ({ value, at }, values) => unless(values.includes(value), `${at} is none of ${values}`),
-  const: ({ value, at }, constant) => unless(value === constant, `${at} is not ${constant}`),
-  pattern: ({ value, at }, pattern) => unless(new RegExp(pattern).test(value), `${at} does not match ${pattern}`),
-  minLength: ({ value, at }, least) => unless(value.length >= least, `${at} is too short`),
-  maxLength: ({ value, at }, most) => unless(value.length <= most, `${at} is too long`),
-  minimum: ({ value, at }, least) => unless(value >= least, `${at} is below ${least}`),
-  maximum: ({ value, at }, most) => unless(value <= most, `${at} is above ${most}`),
-  minItems: ({ value, at }, least) => unless(value.length >= least, `${at} has too few items`),
-  maxItems: ({ value, at }, most) => unless(value.length <= most, `${at} has too many items`),
-  required: ({ value, at }, names) =>
-    names.flatMap((name: string) => unless(!isObject(value) || name in value, `${at}.${name} is missing`)),
-  properties: ({ document, value, at }, properties) =>
-    isObject(value)
-      ? Object.entries(properties).flatMap(([name, inner]) =>
-          name in value ? faultsOf(document, inner, value[name], `${at}.${name}`) : [],
-        )
-      : [],
-  additionalProperties: ({ document, schema, value, at }, rule) => {
-    if (!isObject(value)) return []
-    const others = Object.keys(value).filter((name) => !(name in (schema.properties ?? {})))
-    if (rule === false) return others.map((name) => `${at}.${name} is not documented`)
-    return others.flatMap((name) => faultsOf(document, rule, value[name], `${at}.${name}`))
-  },
-  propertyNames: ({ document, value, at }, rule) =>
-    Object.keys(value).flatMap((name) => faultsOf(document, rule, name, `${at} key ${name}`)),
-  items: ({ document, value, at }, rule) =>
-    Array.isArray(value) ? value.flatMap((item, i) => faultsOf(document, rule, item, `${at}[${i}]`)) : [],
-  anyOf: ({ document, value, at }, rules) => {
-    const faults = rules.map((rule: Json) => faultsOf(document, rule, value, at))
-    return faults.some((one: string[]) => one.length === 0) ? [] : faults.flat()
-  },
-  oneOf: (at, rules) => KEYWORDS['anyOf']!(at, rules),
+/** A check of the value alone, with the sentence that follows its place. */
+const unless =
+  (holds: (value: Json) => boolean, fault: string): Validator =>
+  (value, at, faults) => {
+    if (!holds(value)) faults.push(`${textOf(at)} ${fault}`)
+  }
+
+/** A check of what a text or a list has of something. */
+const counted = (kind: 'string' | 'array', holds: (length: number) => boolean, fault: string): Validator =>
+  unless((value) => typeOf(value) !== kind || holds(value.length), fault)
+
+const ofNumber = (holds: (value: number) => boolean, fault: string): Validator =>
+  unless((value) => typeof value !== 'number' || holds(value), fault)
+
+const ofType = (rule: string | readonly string[]): Validator => {
+  const types = new Set([rule].flat())
+  if (types.has('number')) types.add('integer')
+  return unless((value) => types.has(typeOf(value)), `is no ${rule}`)
+}
+
+const ofPattern = (pattern: string): Validator => {
+  const expression = new RegExp(pattern)
+  return unless((value) => typeof value !== 'string' || expression.test(value), `does not match ${pattern}`)
+}
+
+const ofRequired =
+  (names: readonly string[]): Validator =>
+  (value, at, faults) => {
+    if (!isObject(value)) return
+    for (const name of names) if (!Object.hasOwn(value, name)) faults.push(`${textOf(at)}.${name} is missing`)
+  }
+
+const ofProperties = (properties: Json, validatorOf: ValidatorOf): Validator => {
+  const parts = Object.entries<Json>(properties).map(([name, inner]) => [name, `.${name}`, validatorOf(inner)] as const)
+  return (value, at, faults) => {
+    if (!isObject(value)) return
+    for (const [name, step, validate] of parts)
+      if (Object.hasOwn(value, name)) validate(value[name], { under: at, name: step }, faults)
+  }
+}
+
+const ofAdditional = (rule: Json, { properties = {} }: Json, validatorOf: ValidatorOf): Validator => {
+  const described = new Set(Object.keys(properties))
+  const validate: Validator = rule === false ? unless(() => false, 'is not documented') : validatorOf(rule)
+  return (value, at, faults) => {
+    if (!isObject(value)) return
+    for (const name of Object.keys(value))
+      if (!described.has(name)) validate(value[name], { under: at, name: `.${name}` }, faults)
+  }
+}
+
+const ofNames = (validate: Validator): Validator => {
+  return (value, at, faults) => {
+    if (!isObject(value)) return
+    for (const name of Object.keys(value)) validate(name, { under: at, name: ` key ${name}` }, faults)
+  }
+}
+
+const ofItems = (validate: Validator): Validator => {
+  return (value, at, faults) => {
+    if (Array.isArray(value)) value.forEach((item, i) => validate(item, { under: at, name: `[${i}]` }, faults))
+  }
+}
+
+const ofAny = (options: readonly Validator[]): Validator => {
+  return (value, at, faults) => {
+    const found: string[] = []
+    for (const validate of options) {
+      const before = found.length
+      validate(value, at, found)
+      if (found.length === before) return
+    }
+    faults.push(...found)
+  }
+}
+
+const nothing = (): Validator => () => {}
+const any = (rules: Json, _: Json, validatorOf: ValidatorOf): Validator => ofAny(rules.map(validatorOf))
+
+const KEYWORDS: Readonly<Record<string, (rule: Json, schema: Json, validatorOf: ValidatorOf) => Validator>> = {
+  type: ofType,
+  enum: (values) => unless((value) => values.includes(value), `is none of ${values}`),
+  const: (constant) => unless((value) => value === constant, `is not ${constant}`),
+  pattern: ofPattern,
+  minLength: (least) => counted('string', (length) => length >= least, 'is too short'),
+  maxLength: (most) => counted('string', (length) => length <= most, 'is too long'),
+  minItems: (least) => counted('array', (length) => length >= least, 'has too few items'),
+  maxItems: (most) => counted('array', (length) => length <= most, 'has too many items'),
+  minimum: (least) => ofNumber((value) => value >= least, `is below ${least}`),
+  maximum: (most) => ofNumber((value) => value <= most, `is above ${most}`),
+  required: ofRequired,
+  properties: (properties, _, validatorOf) => ofProperties(properties, validatorOf),
+  additionalProperties: ofAdditional,
+  propertyNames: (rule, _, validatorOf) => ofNames(validatorOf(rule)),
+  items: (rule, _, validatorOf) => ofItems(validatorOf(rule)),
+  anyOf: any,
+  oneOf: any,
   description: nothing,
   format: nothing,
   default: nothing,
   personal: nothing,
+}
+
+const referred = (document: Json, ref: string): Json =>
+  ref
+    .slice(2)
+    .split('/')
+    .reduce((part: Json, key) => part[key], document)
+
+const compile = (document: Json, schema: Json, validatorOf: ValidatorOf): Validator => {
+  if (schema.$ref !== undefined) {
+    const target = referred(document, schema.$ref)
+    // looked up when it is needed: a schema may hold itself
+    return (value, at, faults) => validatorOf(target)(value, at, faults)
+  }
+  const validators = Object.entries<Json>(schema).map(([keyword, rule]) => {
+    const validator = KEYWORDS[keyword]
+    if (validator === undefined) throw new TypeError(`unknown keyword ${keyword} in ${JSON.stringify(schema)}`)
+    return validator(rule, schema, validatorOf)
+  })
+  return (value, at, faults) => {
+    for (const validate of validators) validate(value, at, faults)
+  }
+}
+
+/** Of every document the validators of its schemas, each made once. */
+const COMPILED = new WeakMap<object, ValidatorOf>()
+
+const validatorsOf = (document: Json): ValidatorOf => {
+  const known = COMPILED.get(document)
+  if (known !== undefined) return known
+  const made = new WeakMap<object, Validator>()
+  const validatorOf: ValidatorOf = (schema) => {
+    const validator = made.get(schema) ?? compile(document, schema, validatorOf)
+    made.set(schema, validator)
+    return validator
+  }
+  COMPILED.set(document, validatorOf)
+  return validatorOf
+}
+
+/**
+ * What of a value is not as a JSON schema of an OpenAPI document says: as much of JSON Schema as the document uses for
+ * its answers. Throws on a keyword that it does not know, so that nothing goes unchecked. A schema is compiled once.
+ */
+export const faultsOf = (document: Json, schema: Json, value: Json): string[] => {
+  const faults: string[] = []
+  validatorsOf(document)(schema)(value, { name: '$' }, faults)
+  return faults
 }

@@ -79,6 +79,15 @@ describe('B12: what was recorded is in the view of its subject', () => {
     expect(row.application).toMatchObject({ applicant: 'townA', materials, attestation })
   })
 
+  it('B14: a kind of material is shown with its label, in the ledger and in the history', async () => {
+    const { application } = await valueOf('/v1/projects/P3')
+    expect(application.materials).toMatchObject([
+      { kind: 'APPLICATION', kindLabel: { zh: '申报书', en: 'application' } },
+    ])
+    const [submitted] = await valueOf('/v1/projects/P3/history')
+    expect(submitted.kindLabels).toEqual({ APPLICATION: { zh: '申报书', en: 'application' } })
+  })
+
   it('batches to the city with its replies, of each territory its own lines', async () => {
     const lines = (batches: Json) => batches.flatMap((batch: Json) => batch.lines.map((line: Json) => line.problemId))
     const all = await valueOf('/v1/city-batches')

@@ -85,7 +85,7 @@ const submission = (projectId: string, territory: string): Json => ({
   territory,
   profile: { name: projectId, ...PROFILE, field: territory },
   ...(projectId === 'P2' ? {} : { majorClass: 'PROVINCIAL_MUNICIPAL_KEY' }),
-  materials: [{ kind: 'profile', reference: '材料' }],
+  materials: [{ kind: 'PROJECT_PROFILE', reference: '材料' }],
   attestation: { truthful: true, complete: true, statement: '负责' },
 })
 

@@ -34,7 +34,7 @@ export const submission = (projectId: string, territory: string): Json => ({
     periodTo: '2028-12',
     totalInvestment: wan(5000),
   },
-  materials: [{ kind: 'profile', reference: '材料' }],
+  materials: [{ kind: 'PROJECT_PROFILE', reference: '材料' }],
   attestation: { truthful: true, complete: true, statement: '负责' },
 })
 

@@ -60,7 +60,7 @@ const submit = (told: Story, id: string, story: ProjectStory): Promise<Answer> =
       territory: story.territory,
       profile: profile(id, story.field),
       ...(story.majorClass === undefined ? {} : { majorClass: story.majorClass }),
-      materials: [{ kind: 'profile', reference: `材料-${id}` }],
+      materials: [{ kind: 'PROJECT_PROFILE', reference: `材料-${id}` }],
       attestation: { truthful: true, complete: true, statement: '对资料真实性和完整性负责' },
     },
     story.territory,

@@ -61,6 +61,6 @@ export const submissionOf = (projectId: string, territory: string, periodTo = '2
     totalInvestment: 1_000_000,
   },
   majorClass: 'PROVINCIAL_MUNICIPAL_KEY',
-  materials: [{ kind: 'profile', reference: '材料' }],
+  materials: [{ kind: 'PROJECT_PROFILE', reference: '材料' }],
   attestation: { truthful: true, complete: true, statement: '负责' },
 })

@@ -96,6 +96,31 @@ describe('what is told of a form', () => {
     }
   })
 
+  it('B13: texts that show nothing are all named, not only the first', () => {
+    const example = COMMAND_DEFINITIONS.get('SubmitProject')!.example as { profile: object; materials: object[] }
+    const profile = { ...example.profile, name: '\u200b', builder: '甲\u2060' }
+    const materials = [{ kind: 'OTHER', reference: '\u200b' }]
+    const faults = faultsOf('SubmitProject', { ...example, profile, materials })
+    expect(faults.map(({ field }) => field).toSorted()).toEqual([
+      'data.materials.0.reference',
+      'data.profile.builder',
+      'data.profile.name',
+    ])
+  })
+
+  it('B14: a wrong kind of material is answered with the codes and their labels, in either language', () => {
+    const example = COMMAND_DEFINITIONS.get('SubmitProject')!.example as object
+    const [fault] = faultsOf('SubmitProject', { ...example, materials: [{ kind: '项目情况', reference: 'x' }] })
+    expect(fault).toMatchObject({
+      field: 'data.materials.0.kind',
+      message: { zh: expect.stringContaining('不在可选值之内') },
+    })
+    expect(fault!.accepted.zh).toMatch(/^可选值：PROJECT_PROFILE（项目情况）、INVESTOR_PROFILE（投资方信息）、/)
+    expect(fault!.accepted.en).toMatch(
+      /^one of PROJECT_PROFILE \(what the project is\), INVESTOR_PROFILE \(who invests\), /,
+    )
+  })
+
   it('a form with ten thousand faults names fifty', () => {
     const wrong = Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`f${i}`, 1]))
     expect(faultsOf('ReportInvestment', wrong)).toHaveLength(50)

@@ -129,7 +129,9 @@ export const formFault = (issue: z.core.$ZodIssue): FormFault => {
       return faultOf(['没有这一字段', 'there is no such field'], ['去掉该字段', 'the same without it'])
     case 'invalid_value': {
       const values = issue.values.map(String).join(', ')
-      return faultOf(['不在可选值之内', 'it is none of the values'], [`可选值：${values}`, `one of ${values}`])
+      // codes with labels bring their own list, in both languages
+      const [zh, en] = issue.message.includes(BOTH) ? issue.message.split(BOTH) : [values, values]
+      return faultOf(['不在可选值之内', 'it is none of the values'], [`可选值：${zh}`, `one of ${en}`])
     }
     case 'invalid_union':
       return faultOf(['不是任何一种可选的形式', 'it has none of the forms that are possible'], FORMAT)
@@ -154,11 +156,21 @@ export const fieldFault = (parts: readonly PropertyKey[], { message, accepted }:
   }
 }
 
+/** Of a list of faults as many as are told. */
+const told = (faults: readonly FieldFault[]): readonly [FieldFault, ...FieldFault[]] =>
+  faults.slice(0, MOST_FAULTS) as [FieldFault, ...FieldFault[]]
+
+/** Every text that a person could not see, 50 at most; at least one is given. */
+export const textFieldFaults = (
+  faults: readonly { readonly path: readonly PropertyKey[]; readonly fault: FormFault }[],
+  prefix: string,
+): readonly [FieldFault, ...FieldFault[]] => told(faults.map(({ path, fault }) => fieldFault([prefix, ...path], fault)))
+
 /** Every field that a schema finds at fault, 50 at most; parsed with `reportInput`, so that missing ones are told as missing. */
 export const fieldFaults = (error: z.ZodError, prefix = ''): readonly [FieldFault, ...FieldFault[]] => {
   const faults = error.issues.flatMap((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : ['']
     return keys.slice(0, MOST_FAULTS).map((key) => fieldFault([prefix, ...issue.path, key], formFault(issue)))
   })
-  return faults.slice(0, MOST_FAULTS) as [FieldFault, ...FieldFault[]]
+  return told(faults)
 }

@@ -35,7 +35,7 @@ export interface Rejection {
   readonly accepted: Bilingual
   /** Known events with which the command can't stand. */
   readonly conflicts: readonly ConflictingEvent[]
-  /** Of a form: every field at fault, 50 at most; the first is the one that `field` names. Else empty. */
+  /** Of a form, or of the replacement in a correction: every field at fault, 50 at most; the first is the one that `field` names. Else empty. */
   readonly faults: readonly FieldFault[]
 }
 

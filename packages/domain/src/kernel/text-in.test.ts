@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { freeText, nameText } from './field.ts'
-import { textFaultIn } from './text-in.ts'
+import { textFaultsIn } from './text-in.ts'
 
 const name = nameText(20)
 const free = freeText(20)
@@ -25,9 +25,17 @@ describe('19: texts are looked at wherever they stand', () => {
     ['a pipe', z.pipe(z.string(), name), UNSEEN, []],
     ['free text', z.strictObject({ a: free.optional() }), { a: UNSEEN }, ['a']],
     ['a name of two lines', z.strictObject({ a: name }), { a: 'x\ny' }, ['a']],
-  ] as const)('%s', (_, schema, value, path) => expect(textFaultIn(schema, value)?.path).toEqual(path))
+  ] as const)('%s', (_, schema, value, path) =>
+    expect(textFaultsIn(schema, value).map((fault) => fault.path)).toEqual([path]),
+  )
 
   it('free text may have several lines', () => {
-    expect(textFaultIn(z.strictObject({ a: free, b: free.optional() }), { a: 'x\ny' })).toBeUndefined()
+    expect(textFaultsIn(z.strictObject({ a: free, b: free.optional() }), { a: 'x\ny' })).toEqual([])
+  })
+
+  it('B13: every text at fault is named, not only the first', () => {
+    const schema = z.strictObject({ a: name, list: z.array(name), pair: z.tuple([name, name]), sound: name })
+    const value = { a: UNSEEN, list: ['x', UNSEEN, UNSEEN], pair: [UNSEEN, 'x'], sound: 'x' }
+    expect(textFaultsIn(schema, value).map(({ path }) => path.join('.'))).toEqual(['a', 'list.1', 'list.2', 'pair.0'])
   })
 })

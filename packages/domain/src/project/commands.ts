@@ -4,7 +4,8 @@ import { subjectIdSchema } from '../kernel/event.ts'
 import { any, holdingTerritory, office, type GrantRow } from '../kernel/grant.ts'
 import { localDateSchema } from '../kernel/local-date.ts'
 import { PROJECT_TEXTS } from './command-texts.ts'
-import { projectEvents } from './events.ts'
+import { materialSchema, projectEvents } from './events.ts'
+import { materialKindSchema } from './vocabulary.ts'
 
 /** The kind of stream that holds one project. */
 export const PROJECT = 'project'
@@ -44,7 +45,14 @@ export const projectCommands = {
     'SubmitProject',
     'M-20',
     { rule: 'M-20', grants: any('TERRITORY', 'INDUSTRY_TASK_FORCE') },
-    shapes.submitted,
+    // kinds are of a list for whoever submits; an event that was recorded before has any code
+    {
+      ...shapes.submitted,
+      materials: z
+        .array(materialSchema.extend({ kind: materialKindSchema }))
+        .min(1)
+        .max(100),
+    },
   ),
   AdmitToLibrary: define('AdmitToLibrary', 'M-27', office('M-27'), { ...shapes.admitted, occurredOn }),
   RejectAdmission: define('RejectAdmission', 'M-27', office('M-27'), projectEvents.AdmissionRejected.schema.shape),

@@ -37,9 +37,13 @@ export {
 export {
   isImplementation,
   MAJOR_CLASS_LABELS,
+  MATERIAL_KIND_LABELS,
+  materialKindLabel,
+  materialKindSchema,
   PROCEDURE_LABELS,
   PROJECT_CLASS_LABELS,
   type MajorProjectClass,
+  type MaterialKind,
   type Procedure,
   type ProjectClass,
   majorProjectClassSchema,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { bilingual, type Bilingual } from '../kernel/bilingual.ts'
+import { labelledCodes } from '../kernel/labelled-codes.ts'
+import { own } from '../kernel/own.ts'
 
 /** The class of a project in the library (M-27): 储备, 准备, 实施, 续建. */
 export const projectClassSchema = z.enum(['RESERVE', 'PREPARATORY', 'IMPLEMENTATION', 'CONTINUING'])
@@ -33,6 +35,25 @@ export const MAJOR_CLASS_LABELS: Readonly<Record<MajorProjectClass, Bilingual>> 
   OVERALL_DEVELOPMENT: bilingual('其他事关全区全市发展大局项目', 'project of overall development'),
   IMPORTANT_LIVELIHOOD: bilingual('重要民生项目', 'important livelihood project'),
 }
+
+/** Labels of the kinds of material: 项目情况 and 投资方信息 in the notice's words, its 等 as practice has it (M-22). */
+export const MATERIAL_KIND_LABELS = {
+  PROJECT_PROFILE: bilingual('项目情况', 'what the project is'),
+  INVESTOR_PROFILE: bilingual('投资方信息', 'who invests'),
+  APPLICATION: bilingual('申报书', 'application'),
+  FEASIBILITY: bilingual('可行性研究报告', 'feasibility study'),
+  AGREEMENT: bilingual('投资协议', 'investment agreement'),
+  FUNDING: bilingual('资金来源证明', 'evidence of funds'),
+  SITE: bilingual('选址和用地材料', 'papers on site and land'),
+  OTHER: bilingual('其他评估资料', 'other papers for the assessment'),
+} as const satisfies Readonly<Record<string, Bilingual>>
+
+/** The kinds of material that a submission may hold; events recorded before there was a list hold any code. */
+export const materialKindSchema = labelledCodes(MATERIAL_KIND_LABELS)
+export type MaterialKind = z.infer<typeof materialKindSchema>
+
+/** The label of a recorded kind; undefined for a code from before there was a list. */
+export const materialKindLabel = (kind: string): Bilingual | undefined => own<Bilingual>(MATERIAL_KIND_LABELS, kind)
 
 /** The procedures whose state the ledger shows (手续办理情况). */
 export const procedureSchema = z.enum([

@@ -1,6 +1,7 @@
 import {
   bilingual,
   CITY_BATCH,
+  materialKindLabel,
   own,
   POST_LABELS,
   PROBLEM,
@@ -53,6 +54,8 @@ export interface HistoryEntry {
   readonly postLabel: Bilingual
   /** The content of the event; of what concerns several problems the part of this one alone. */
   readonly body: Readonly<Record<string, unknown>>
+  /** Labels of the kinds of material in the body, by code; a code from before there was a list has none. */
+  readonly kindLabels?: Readonly<Record<string, Bilingual>>
 }
 
 const REGISTER = 'register'
@@ -91,6 +94,15 @@ const partOf = (event: DomainEvent, { of, id }: HistorySubject): HistoryEntry['b
   return event.type === 'CityBatchSubmitted' ? { ...body, problemIds: [id] } : body
 }
 
+const kindLabelsOf = (event: DomainEvent): Pick<HistoryEntry, 'kindLabels'> => {
+  if (event.type !== 'ProjectSubmitted') return {}
+  const labels = event.body.materials.flatMap(({ kind }) => {
+    const label = materialKindLabel(kind)
+    return label === undefined ? [] : [[kind, label] as const]
+  })
+  return labels.length === 0 ? {} : { kindLabels: Object.fromEntries(labels) }
+}
+
 const entryOf = (event: DomainEvent, body: HistoryEntry['body'], question: Question): HistoryEntry => {
   const { eventId, occurredOn, recordedAt, actor } = event.header
   const { organisation } = question.district
@@ -108,6 +120,7 @@ const entryOf = (event: DomainEvent, body: HistoryEntry['body'], question: Quest
     post: actor.post,
     postLabel: own<Bilingual>(POST_LABELS, actor.post) ?? bilingual(actor.post, actor.post),
     body,
+    ...kindLabelsOf(event),
   }
 }
 

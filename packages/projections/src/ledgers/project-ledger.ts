@@ -9,6 +9,7 @@ import {
   inForce,
   inLibraryAt,
   majorClassAt,
+  materialKindLabel,
   milestonesAt,
   monthOf,
   originalPlan,
@@ -20,6 +21,7 @@ import {
   totalInvestedAt,
   unitAt,
   yearOf,
+  type Bilingual,
   type Instant,
   type LocalDate,
   type MajorProjectClass,
@@ -45,11 +47,18 @@ import { lastEventOf } from './last-event.ts'
 /** How far a project has come (M-26). */
 export type Stage = 'SUBMITTED' | 'REJECTED' | 'LIBRARY' | 'STARTED' | 'COMPLETED' | 'EXITED' | 'SPLIT' | 'BUNDLED'
 
+/** A document of an application; a kind from before there was a list of them has no label. */
+export interface ApplicationMaterial {
+  readonly kind: string
+  readonly kindLabel?: Bilingual
+  readonly reference: string
+}
+
 /** The application by which a project was submitted. */
 export interface ProjectApplication {
   readonly submittedOn: LocalDate
   readonly applicant: string
-  readonly materials: ProjectBody<'ProjectSubmitted'>['materials']
+  readonly materials: readonly ApplicationMaterial[]
   readonly attestation: ProjectBody<'ProjectSubmitted'>['attestation']
   readonly eventId: string
 }
@@ -173,7 +182,11 @@ const progressColumns = (project: ProjectState, question: Question) => {
 
 const applicationOf = (project: ProjectState): ProjectApplication => {
   const { occurredOn, applicant, eventId, body } = project.submission!
-  return { submittedOn: occurredOn, applicant, materials: body.materials, attestation: body.attestation, eventId }
+  const materials = body.materials.map((material) => {
+    const kindLabel = materialKindLabel(material.kind)
+    return kindLabel === undefined ? material : { ...material, kindLabel }
+  })
+  return { submittedOn: occurredOn, applicant, materials, attestation: body.attestation, eventId }
 }
 
 const identityColumns = (project: ProjectState, question: Question) => {

@@ -53,7 +53,7 @@ const submitted = ({ id, name, territory, parents, percent }: Child): FamilyStep
       territory,
       profile,
       ...(majorClass === undefined ? {} : { majorClass }),
-      materials: [{ kind: 'project-brief', reference: `项目情况表 ${id}` }],
+      materials: [{ kind: 'PROJECT_PROFILE', reference: `项目情况表 ${id}` }],
       attestation: { truthful: true, complete: true, statement: '对申报资料的真实性和完整性负责' },
     },
   }

@@ -24,8 +24,8 @@ const submission = (spec: ProjectSpec): Step => ({
     },
     ...(spec.majorClass === undefined ? {} : { majorClass: spec.majorClass }),
     materials: [
-      { kind: 'project-brief', reference: `项目情况表 ${spec.id}` },
-      { kind: 'investor-profile', reference: `投资方信息 ${spec.id}` },
+      { kind: 'PROJECT_PROFILE', reference: `项目情况表 ${spec.id}` },
+      { kind: 'INVESTOR_PROFILE', reference: `投资方信息 ${spec.id}` },
     ],
     attestation: { truthful: true, complete: true, statement: '对申报资料的真实性和完整性负责' },
   },

@@ -19,6 +19,10 @@ export const historyEntrySchema = z
     body: z.record(z.string(), z.unknown()).meta({
       description: 'The content of the event; of what concerns several problems the part of this one alone',
     }),
+    kindLabels: z
+      .record(z.string(), labelSchema)
+      .optional()
+      .meta({ description: 'Labels of the kinds of material in the body, by code' }),
   })
   .meta({ id: 'HistoryEntry' })
 

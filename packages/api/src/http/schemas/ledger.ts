@@ -1,6 +1,6 @@
 import { majorProjectClassSchema, procedureSchema, projectClassSchema } from '@luodi/domain'
 import { z } from 'zod'
-import { fractionSchema, wire } from './figure.ts'
+import { fractionSchema, labelSchema, wire } from './figure.ts'
 import { lampSchema } from './lamp.ts'
 
 /** How far a project has come. */
@@ -36,7 +36,13 @@ const identity = {
   application: z.object({
     submittedOn: wire.day,
     applicant: z.string(),
-    materials: z.array(z.object({ kind: z.string(), reference: z.string() })),
+    materials: z.array(
+      z.object({
+        kind: z.string(),
+        kindLabel: labelSchema.optional().meta({ description: 'Missing of a kind from before there was a list' }),
+        reference: z.string(),
+      }),
+    ),
     attestation: z.object({ truthful: z.literal(true), complete: z.literal(true), statement: z.string() }),
     eventId: wire.eventId,
   }),

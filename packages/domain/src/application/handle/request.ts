@@ -5,9 +5,9 @@ import type { CommandDefinition } from '../../kernel/command-definition.ts'
 import type { Command } from '../../kernel/decider.ts'
 import { accepted, isRejected, rejected, type Either } from '../../kernel/either.ts'
 import { subjectIdSchema } from '../../kernel/event.ts'
-import { fieldFault, fieldFaults } from '../../kernel/form.ts'
+import { fieldFaults, textFieldFaults } from '../../kernel/form.ts'
 import { rejection, type FieldFault, type Rejection } from '../../kernel/rejection.ts'
-import { textFaultIn } from '../../kernel/text-in.ts'
+import { textFaultsIn } from '../../kernel/text-in.ts'
 import { canonicalJson, sha256Hex } from '../canonical.ts'
 
 /** A command as it comes in. The holder is who the way in has identified; posts are looked up in the roster. */
@@ -81,8 +81,8 @@ const decode = (input: unknown, commands: Catalogue['commands']): Either<Rejecti
   }
   const data = definition.schema.safeParse(request.data, REPORTING)
   if (!data.success) return rejected(badForm(fieldFaults(data.error, 'data')))
-  const unseen = textFaultIn(definition.schema, data.data)
-  if (unseen !== undefined) return rejected(badForm([fieldFault(['data', ...unseen.path], unseen.fault)]))
+  const unseen = textFaultsIn(definition.schema, data.data)
+  if (unseen.length > 0) return rejected(badForm(textFieldFaults(unseen, 'data')))
   const hash = hashOf(request)
   if (isRejected(hash)) return hash
   const command: Command = { name: definition.name, data: data.data }

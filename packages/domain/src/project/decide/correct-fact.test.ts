@@ -104,6 +104,18 @@ describe('CorrectFact', () => {
       .thenRejected('R9', 'data.replacement.body.progress')
   })
 
+  it('B13: every field of a replacement that is at fault is named', () => {
+    const history = tracked(e('InvestmentReported', '2026-02-28', { month: '2026-02', amount: 1 }))
+    const receipt = { receivedOn: '2026-02-28', document: '\u200b' }
+    const refusedFor = (body: Record<string, unknown>): readonly string[] => {
+      const command = correct(id(2), { occurredOn: '2026-02-28', body: body as never })
+      const { faults } = spec.given(history).when(command, on('2026-04-02')).thenRejected('R9')
+      return faults.map(({ field }) => field.replace('data.replacement.body.', ''))
+    }
+    expect(refusedFor({ month: 'x', amount: -1 })).toEqual(['month', 'amount'])
+    expect(refusedFor({ month: '2026-02', amount: 1, receipt })).toEqual(['receipt.document'])
+  })
+
   it('R10 the corrected date does not lie in the future', () => {
     const replacement = { occurredOn: '2026-04-03', body: {} }
     spec

@@ -3,10 +3,10 @@ import { accepted, isRejected, rejected, type Either } from '../../kernel/either
 import type { EventDefinition } from '../../kernel/event-definition.ts'
 import { newEvent } from '../../kernel/event-definition.ts'
 import { futureFact } from '../../kernel/dates-rule.ts'
-import { formFault, type FormFault } from '../../kernel/form.ts'
-import type { Rejection } from '../../kernel/rejection.ts'
+import { fieldFaults, formFault, textFieldFaults, type FormFault } from '../../kernel/form.ts'
+import type { FieldFault, Rejection } from '../../kernel/rejection.ts'
 import type { LocalDate } from '../../kernel/local-date.ts'
-import { textFaultIn } from '../../kernel/text-in.ts'
+import { textFaultsIn } from '../../kernel/text-in.ts'
 import { ALL_KNOWN, allStanding, type Timeline } from '../../kernel/timeline.ts'
 import type { ProjectData } from '../commands.ts'
 import { projectEvents, type NewProjectEvent } from '../events.ts'
@@ -18,25 +18,36 @@ import { fault, refuse } from './refuse.ts'
 
 type JsonBody = NonNullable<ProjectData<'CorrectFact'>['replacement']>['body']
 
-const badReplacement = (type: FactType, path: readonly PropertyKey[], { message, accepted: wanted }: FormFault) =>
-  fault(
+const BODY = 'data.replacement.body'
+
+/** The first fault stands for the whole; all of them are named. */
+const badReplacement = (
+  type: FactType,
+  path: readonly PropertyKey[],
+  { message, accepted: wanted }: FormFault,
+  faults: readonly FieldFault[],
+): Rejection => ({
+  ...fault(
     'R9',
-    ['data.replacement.body', ...path.map(String)].join('.'),
+    [BODY, ...path.map(String)].join('.'),
     [`更正内容不符合 ${type}：${message.zh}`, `the replacement is no ${type}: ${message.en}`],
     [`完整的 ${type} 内容；此处为${wanted.zh}`, `the whole body of ${type}; here ${wanted.en}`],
-  )
+  ),
+  faults,
+})
 
 const decodeReplacement = (type: FactType, body: unknown): Either<Rejection, NewProjectEvent['body']> => {
   const definition = projectEvents[type] as EventDefinition
   const parsed = definition.schema.safeParse(body, { reportInput: true })
   if (parsed.success) {
-    const unseen = textFaultIn(definition.schema, parsed.data)
-    return unseen === undefined
+    const unseen = textFaultsIn(definition.schema, parsed.data)
+    const [first] = unseen
+    return first === undefined
       ? accepted(parsed.data as NewProjectEvent['body'])
-      : rejected(badReplacement(type, unseen.path, unseen.fault))
+      : rejected(badReplacement(type, first.path, first.fault, textFieldFaults(unseen, BODY)))
   }
   const issue = parsed.error.issues[0] as z.core.$ZodIssue
-  return rejected(badReplacement(type, issue.path, formFault(issue)))
+  return rejected(badReplacement(type, issue.path, formFault(issue), fieldFaults(parsed.error, BODY)))
 }
 
 /** The field of a fact, as it lies in the correction's own data. */

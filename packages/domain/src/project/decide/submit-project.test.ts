@@ -4,6 +4,7 @@ import { localDate } from '../../kernel/local-date.ts'
 import { organisationEvents } from '../../organisation/events.ts'
 import { organisationOf, UNITS } from '../../organisation/organisation.testkit.ts'
 import { projectCommands } from '../commands.ts'
+import { projectEvents } from '../events.ts'
 import { cmd, e, id, on, PROFILE, spec, SUBMISSION, submitted } from '../project.testkit.ts'
 
 const submit = (data: object = {}) => cmd('SubmitProject', { ...SUBMISSION, ...data })
@@ -73,10 +74,16 @@ describe('SubmitProject', () => {
     ['no attestation', { attestation: undefined }],
     ['an attestation of falsehood', { attestation: { truthful: false, complete: true, statement: 'x' } }],
     ['no materials', { materials: [] }],
+    ['B14: a kind of material that is on no list', { materials: [{ kind: 'profile', reference: 'x' }] }],
     ['a fraction of a yuan', { profile: { ...PROFILE, totalInvestment: 0.5 } }],
   ])('M-22 its schema takes no submission with %s', (_, data) => {
     const { schema } = projectCommands.SubmitProject
     expect(schema.safeParse({ projectId: 'p1', ...SUBMISSION, ...data }).success).toBe(false)
+  })
+
+  it('B14: an event of before there was a list of kinds decodes, with any code', () => {
+    const body = { ...SUBMISSION, materials: [{ kind: 'profile', reference: 'x' }] }
+    expect(projectEvents.ProjectSubmitted.schema.safeParse(body).success).toBe(true)
   })
 
   it('M-20 every other command needs a submitted project', () => {
