@@ -35,7 +35,7 @@ const ofNumber = (holds: (value: number) => boolean, fault: string): Validator =
 const ofType = (rule: string | readonly string[]): Validator => {
   const types = new Set([rule].flat())
   if (types.has('number')) types.add('integer')
-  return unless((value) => types.has(typeOf(value)), `is no ${rule}`)
+  return unless((value) => types.has(typeOf(value)), `is no ${[rule].flat().join(',')}`)
 }
 
 const ofPattern = (pattern: string): Validator => {
