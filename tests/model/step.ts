@@ -10,6 +10,7 @@ import { COMMANDS } from './model/commands.ts'
 import { plus } from './model/days.ts'
 import type { District, Reason } from './model/district.ts'
 import { figuresOf, type Figures } from './model/figures.ts'
+import { withoutRightToProblem } from './model/problem-rights.ts'
 import { withoutRight } from './model/rights.ts'
 import type { Answer, Request, System } from './system.ts'
 import { streamOf, takeInto } from './take.ts'
@@ -71,11 +72,12 @@ const foreseen = ({ model }: Run, move: Move, person: string): readonly Reason[]
   const { name, data, unit, expectedRevision } = move
   const stale =
     expectedRevision !== undefined && expectedRevision !== (model.revisions.get(streamOf(name, data) ?? '') ?? -1)
-  return [
-    ...withoutRight(model, name, data, unit, person),
-    ...(stale ? (['conflict REVISION'] as const) : []),
-    ...COMMANDS[name]!.against(model, data, unit),
-  ]
+  // whoever lacks the right is told nothing else
+  const rights = withoutRight(model, name, data, unit, person)
+  if (rights.length > 0) return rights
+  const toProblem = withoutRightToProblem(model, name, data, unit)
+  if (toProblem.length > 0) return toProblem
+  return [...(stale ? (['conflict REVISION'] as const) : []), ...COMMANDS[name]!.against(model, data, unit)]
 }
 
 const judge = (run: Run, request: Request, reasons: readonly string[], answer: Answer): void => {
