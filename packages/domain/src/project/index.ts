@@ -43,7 +43,6 @@ export {
   PROCEDURE_LABELS,
   PROJECT_CLASS_LABELS,
   type MajorProjectClass,
-  type MaterialKind,
   type Procedure,
   type ProjectClass,
   majorProjectClassSchema,

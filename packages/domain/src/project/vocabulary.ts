@@ -50,7 +50,6 @@ export const MATERIAL_KIND_LABELS = {
 
 /** The kinds of material that a submission may hold; events recorded before there was a list hold any code. */
 export const materialKindSchema = labelledCodes(MATERIAL_KIND_LABELS)
-export type MaterialKind = z.infer<typeof materialKindSchema>
 
 /** The label of a recorded kind; undefined for a code from before there was a list. */
 export const materialKindLabel = (kind: string): Bilingual | undefined => own<Bilingual>(MATERIAL_KIND_LABELS, kind)
