@@ -44,9 +44,21 @@ const append = async (session: Session, request: AppendRequest): Promise<Answer>
 /** The event store on an open file. */
 export const eventStoreOf = (session: Session): EventStore => {
   const { statements, ledger, changes, pollInterval, read } = session
+  const waiting = new Set<Promise<unknown>>()
+  let closing = false
+  const appendPrepared = (request: AppendRequest): Promise<Answer> => {
+    if (closing) return Promise.resolve(rejected({ _tag: 'StoreUnavailable', reason: 'the store is closed' }))
+    const prepared = session.memory.prepare(request.jurisdiction)
+    if (prepared === undefined) return append(session, request)
+    const answer = prepared.then(() => append(session, request))
+    waiting.add(answer)
+    const done = (): boolean => waiting.delete(answer)
+    answer.then(done, done)
+    return answer
+  }
   return {
     capabilities: { checksBasis: true },
-    append: (request) => append(session, request),
+    append: async (request) => appendPrepared(request),
     readStream: (stream, options = {}) => read(() => readStream(statements, ledger, stream, options)),
     readLog: (query) => read(async () => (await scanLog(statements, ledger, logRange(query))).events),
     follow: (query) =>
@@ -57,6 +69,10 @@ export const eventStoreOf = (session: Session): EventStore => {
         await session.demandWritable()
         return ledger.head(jurisdiction)
       }),
-    close: session.close,
+    close: async () => {
+      closing = true
+      await Promise.allSettled(waiting)
+      await session.close()
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { LogHead, StoredEvent } from '@luodi/domain/application'
+import { nextTurn } from '../support/next-turn.ts'
 import { jurisdictionOf } from '../support/log-filter.ts'
 import { StoreFileFault } from './file-watch.ts'
 import { createStreamTails } from './stream-tails.ts'
@@ -13,6 +14,11 @@ import type { Transactions } from './transactions.ts'
 export interface LedgerMemory extends SqliteLedger {
   /** Takes what the running transaction has written. */
   wrote(events: readonly StoredEvent[], head: LogHead): void
+  /**
+   * Reads page by page, with a turn of the event loop after each, what an append to a jurisdiction is held against: the first
+   * append of a process keeps nobody waiting. `undefined` where nothing is left to be read; resolves in the order of the calls.
+   */
+  prepare(jurisdiction: string): Promise<void> | undefined
   /** The same transactions; this memory forgets with them what they lose. */
   readonly transactions: Transactions
 }
@@ -43,6 +49,7 @@ export const createLedgerMemory = (
     if (failure !== undefined) {
       forget()
       tails.forget()
+      ready.clear()
     }
     return failure
   }
@@ -59,8 +66,26 @@ export const createLedgerMemory = (
     heads.set(jurisdiction, known)
     return known
   }
+  let preparing: Promise<void> | undefined
+  const ready = new Set<string>()
+  const readAhead = async (jurisdiction: string): Promise<void> => {
+    const number = ledger.numberOf(jurisdiction)
+    while (number !== undefined && tails.readPage(number)) await nextTurn()
+  }
+  const prepare = (jurisdiction: string): Promise<void> | undefined => {
+    if (ready.has(jurisdiction)) return preparing
+    ready.add(jurisdiction)
+    // what can't be read now is read, and told, by the append itself
+    const mine = (preparing ?? Promise.resolve()).then(() => readAhead(jurisdiction)).catch(() => undefined)
+    preparing = mine
+    void mine.then(() => {
+      if (preparing === mine) preparing = undefined
+    })
+    return mine
+  }
   return {
     ...ledger,
+    prepare,
     head,
     logAt: (jurisdiction) => head(jurisdiction).recordedAt,
     lastRevision: (stream) => {
