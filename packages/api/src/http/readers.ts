@@ -37,6 +37,8 @@ export class ReaderFailure extends Error {
 
 /** What the readers tell of themselves. */
 export interface ReadersStanding {
+  /** Threads that have read the log and take questions, busy ones among them. */
+  readonly begun: number
   readonly busy: number
   readonly queued: number
   /** How long the longest question under way has been worked on, in seconds. */

@@ -176,7 +176,8 @@ export const createReaders = (options: ReadersOptions): Readers => {
     standing: () => {
       const busy = places.filter(({ state }) => state === 'busy')
       const longest = Math.max(0, ...busy.map(({ since }) => performance.now() - since)) / 1000
-      return { busy: busy.length, queued: turns.size(), longest, replaced }
+      const begun = places.filter(({ state }) => state !== 'starting').length
+      return { begun, busy: busy.length, queued: turns.size(), longest, replaced }
     },
     close: async () => {
       closed = true

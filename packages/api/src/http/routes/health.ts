@@ -30,6 +30,8 @@ const readyAt = async (house: House): Promise<number> => {
   if (views.failure() !== undefined) throw notReady('投影已停止', 'the projection has stopped')
   const head = await headInTime(house, ANSWER)
   if (head === undefined) throw notReady('存储不可用', 'the store is not available')
+  if (house.readers?.standing().begun === 0)
+    throw notReady('查询线程正在读取账本', 'the readers are still reading the log')
   const until = new Promise((resolve) => setTimeout(resolve, LAG).unref())
   if (!(await views.covers(head.index, until))) throw notReady('视图落后于账本', 'the views are behind the log')
   const fault = clockFault(house, head)

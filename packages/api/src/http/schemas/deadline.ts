@@ -11,11 +11,9 @@ export const dueSchema = z.union([
 ])
 
 /** Days of which an unknown calendar year leaves the rest open. */
-export const atLeast = z
-  .object({ kind: z.literal('atLeast'), value: z.int(), needsYear: z.int() })
-  .meta({
-    description: 'At least so many: the due day is known, and days of the year that is needed would add to them',
-  })
+export const atLeast = z.object({ kind: z.literal('atLeast'), value: z.int(), needsYear: z.int() }).meta({
+  description: 'At least so many: the due day is known, and days of the year that is needed would add to them',
+})
 
 /** Working days after the due day; none while the clock stands still. */
 export const latenessSchema = z.union([

@@ -17,12 +17,9 @@ const measurementSchema = z.union([
     unit: z.string(),
     display: z.string(),
     thresholds: z.object(thresholdsSchema.shape).optional().meta({ description: 'Where the measure has its own' }),
-    atLeast: z
-      .literal(true)
-      .optional()
-      .meta({
-        description: 'The measure, and so the level, is at least this: its days run into a year that is needed',
-      }),
+    atLeast: z.literal(true).optional().meta({
+      description: 'The measure, and so the level, is at least this: its days run into a year that is needed',
+    }),
     ...common,
   }),
   z.object({ kind: z.literal('notApplicable'), reason: z.string(), ...common }),
